@@ -34,6 +34,6 @@ class Occurrences:
         self._seen: Counter[tuple[str, ...]] = Counter()
 
     def number(self, *key: str) -> str:
-        """How often this key has come, this time included: "1", "2", …"""
+        """How often this key has come, this time included, as text."""
         self._seen[key] += 1
         return str(self._seen[key])
