@@ -40,12 +40,12 @@ _jobs = click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Nu
 @click.version_option(generator.__version__, prog_name="briefings")
 @_config
 @click.pass_context
-def briefings(context: click.Context, config: Path | None) -> None:
+def briefings(context: click.Context, /, config: Path | None) -> None:
     """Make briefing pages from a folder of news articles."""
     context.obj = config
 
 
-def _settings(context: click.Context, config: Path | None, **options: Any) -> Settings:
+def _settings(context: click.Context, /, config: Path | None, **options: Any) -> Settings:
     """Settings of the file named after the command, or before it, with the options on top."""
     return load(config or context.obj, **options)
 
@@ -57,7 +57,7 @@ def _settings(context: click.Context, config: Path | None, **options: Any) -> Se
 @click.option("--engine", type=click.Choice(["local", "dask"]), help="What runs the articles.")
 @_jobs
 @click.pass_context
-def build(context: click.Context, config: Path | None, **options: Any) -> None:
+def build(context: click.Context, /, config: Path | None, **options: Any) -> None:
     """Write the pages and the data of a dossier into the docs folder."""
     settings = _settings(context, config, **options)
     with _bar() as progress:
@@ -72,7 +72,7 @@ def build(context: click.Context, config: Path | None, **options: Any) -> None:
 @_jobs
 @click.option("--until", type=click.Choice(["clean", "extract", "link"]), default="link", help="Stop after this stage.")
 @click.pass_context
-def export(context: click.Context, out: Path, config: Path | None, until: pipeline.Until, **options: Any) -> None:
+def export(context: click.Context, /, out: Path, config: Path | None, until: pipeline.Until, **options: Any) -> None:
     """Write the full records as JSON Lines into OUT, pages untouched."""
     settings = _settings(context, config, **options)
     with _bar() as progress:
@@ -86,7 +86,7 @@ def export(context: click.Context, out: Path, config: Path | None, until: pipeli
 @_config
 @click.option("--json", "as_json", is_flag=True, help="The records instead of a text for reading.")
 @click.pass_context
-def show(context: click.Context, file: Path, config: Path | None, as_json: bool) -> None:
+def show(context: click.Context, /, file: Path, config: Path | None, as_json: bool) -> None:
     """Show one article: its clean text, what was removed, its claims."""
     click.echo(inspection.show(file, _settings(context, config), as_json=as_json), nl=False)
 
@@ -96,7 +96,7 @@ def show(context: click.Context, file: Path, config: Path | None, as_json: bool)
 @_config
 @_seeds
 @click.pass_context
-def explain(context: click.Context, identifier: str, config: Path | None, **options: Any) -> None:
+def explain(context: click.Context, /, identifier: str, config: Path | None, **options: Any) -> None:
     """Show everything behind a claim (ID) or a link (ID..ID)."""
     dossier = pipeline.prepare(_settings(context, config, **options))
     click.echo(inspection.explain(identifier, dossier), nl=False)
@@ -107,7 +107,7 @@ def explain(context: click.Context, identifier: str, config: Path | None, **opti
 @_seeds
 @_docs
 @click.pass_context
-def check(context: click.Context, config: Path | None, **options: Any) -> None:
+def check(context: click.Context, /, config: Path | None, **options: Any) -> None:
     """Prove the published pages against the articles; exit status 1 when anything does not hold."""
     settings = _settings(context, config, **options)
     with _bar() as progress:

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
-TEMPORARY = ".briefings-"  # what is left behind by a kill begins like this and may be swept
+_TEMPORARY = ".briefings-"  # then random digits and ".tmp"
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Put `content` at `path` through a temporary file of the same folder; folders are made as needed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
-    temporary = Path(name)
+def write_whole(target: Path, content: bytes) -> None:
+    """Put `content` at `target`: a temporary file beside it, on disk before it takes the name."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.parent / f"{_TEMPORARY}{secrets.token_hex(8)}.tmp"
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)  # mkstemp makes it private; a site's files are for its readers
-        temporary.replace(path)
-    except BaseException:
+        with temporary.open("xb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(target)
+    finally:
         temporary.unlink(missing_ok=True)
-        raise
 
 
 def sweep(folder: Path) -> None:
-    """Remove temporary files that a killed run left below `folder`."""
-    for stale in sorted(folder.rglob(f"{TEMPORARY}*")):
-        if stale.is_file() and not stale.suffix:
-            stale.unlink(missing_ok=True)
+    """Remove what a killed run left half written in `folder`."""
+    for stale in sorted(folder.glob(f"{_TEMPORARY}*.tmp")):
+        stale.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,7 +15,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from generator import inspection, pipeline
 from generator.errors import BriefingsError
-from generator.publish import MANIFEST, owned
+from generator.publish import MANIFEST
 from generator.settings import PLUGIN, Settings, from_values, usable
 
 log = get_plugin_logger(PLUGIN)
@@ -22,7 +23,7 @@ THEME = Path(__file__).parent / "theme"
 NEEDED = ("attr_list", "md_in_html", "tables", "toc")  # without attr_list the ids of claims become visible text
 
 
-class BriefingsConfig(Config):
+class BriefingsConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs leaves it untyped
     """The settings as MkDocs sees them; `settings.py` holds their defaults and checks their values."""
 
     enabled = option.Optional(option.Type(bool))
@@ -38,10 +39,11 @@ class BriefingsConfig(Config):
     max_file_mb = option.Optional(option.Type(int))
 
 
-class BriefingsPlugin(BasePlugin[BriefingsConfig]):
-    """Calls the pipeline; holds nothing but the settings."""
+class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]  # likewise
+    """Calls the pipeline; holds the settings and the names of the pages that the last build gave."""
 
     settings = Settings()
+    pages: tuple[str, ...] = ()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Exists so that one instance lives through `serve`."""
@@ -68,6 +70,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             built = pipeline.build(self.settings)
         except BriefingsError as error:
             raise PluginError(str(error)) from error
+        self.pages = (*built.published.written, *built.published.unchanged)
         for line in inspection.summary(built.dossier, built.published).splitlines():
             log.info(line)  # a warning would abort a strict build
 
@@ -75,7 +78,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         """Watch the articles and the hand-written pages, not the pages that a build writes itself."""
         if self.settings.enabled:
             server.unwatch(config.docs_dir)
-            for path in (self.settings.seeds, *_hand_written(self.settings.docs)):
+            for path in (self.settings.seeds, *_hand_written(self.settings.docs, self.pages)):
                 server.watch(str(path))
         return server
 
@@ -89,7 +92,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             raise PluginError(str(error)) from error
 
 
-def _hand_written(docs: Path) -> list[Path]:
+def _hand_written(docs: Path, pages: Iterable[str]) -> list[Path]:
     """The entries of the docs folder that hold no generated page."""
-    generated = {Path(path).parts[0] for path in owned(docs)} | {MANIFEST}
+    generated = {path.split("/", 1)[0] for path in pages} | {MANIFEST}
     return sorted(entry for entry in docs.iterdir() if entry.name not in generated)

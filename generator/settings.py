@@ -128,7 +128,7 @@ class _SiteLoader(yaml.SafeLoader):
     """Reads a site's configuration: `!ENV` as MkDocs does, other tags (Python names of extensions) as nothing."""
 
 
-def _ignored(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> None:  # noqa: ARG001 (the loader's protocol)
+def _ignored(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> None:
     """A tag of another plugin or extension: none of our settings."""
 
 
