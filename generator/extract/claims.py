@@ -1,0 +1,227 @@
+"""From attributions and the outlet's own sentences to claims: one statement, inside one sentence, with its proofs."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.extract.attributions import Attribution, attributions
+from generator.extract.hedges import framing, own_words, polarity, weaker
+from generator.extract.mentions import Roster
+from generator.extract.origins import origin
+from generator.extract.own import checkable
+from generator.extract.parser import ParsedBlock
+from generator.extract.quotes import Quotation
+from generator.extract.voices import Voices
+from generator.identifiers import Occurrences, content_id, normalised
+from generator.models import Article, Claim, ClaimKind, Cue, Hedging, Mention, Voice
+from generator.spans import Span, merge
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of one block with its place in the article."""
+
+    parsed: ParsedBlock
+    sentence: Sentence
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An attribution with its id, its resolved voice and its cue as they are exported."""
+
+    attribution: Attribution
+    id: str
+    voice: Voice | None
+    cue: Cue
+
+
+def lines(parsed: Sequence[ParsedBlock], text: str) -> tuple[Line, ...]:
+    """The sentences of an article in order."""
+    found = (
+        Line(pb, s, Span(s.start_char, s.end_char).shift(pb.block.start).strip(text))
+        for pb in parsed
+        for s in pb.doc.sents
+    )
+    return tuple(line for line in found if line.span.length > 0)
+
+
+class Claims:
+    """Makes the claims of one article."""
+
+    def __init__(
+        self,
+        article: Article,
+        parsed: Sequence[ParsedBlock],
+        quoted: tuple[Quotation, ...],
+        mentions: Sequence[Mention],
+    ) -> None:
+        self.article, self.parsed, self.quoted = article, parsed, quoted
+        self.lines = lines(parsed, article.text)
+        self.starts = [line.span.start for line in self.lines]
+        self.quote_starts = [q.span.start for q in quoted]
+        self.block_of = {id(pb.doc): pb.block for pb in parsed}
+        self.occurrences = Occurrences()
+        self.voices = Voices(Roster(m.name for m in mentions if m.kind == "person"))
+
+    def all(self) -> tuple[Claim, ...]:
+        """Every claim in text order; parents are set by id."""
+        found = attributions(self.parsed, self.quoted)
+        heard = self._heard(found)
+        made: list[tuple[int, Claim]] = []
+        for number, (a, voice) in enumerate(zip(found, heard, strict=True)):
+            made += [(number, c) for c in self._attributed(a, voice)]
+        own = [(-1, c) for c in self._own([a.content for a in found])]
+        ordered = sorted(
+            [*made, *own], key=lambda x: (x[1].sentence.start, x[1].parent is not None, x[1].content[0].start)
+        )
+        return self._named(ordered, found)
+
+    def _heard(self, found: Sequence[Attribution]) -> list[Voice | None]:
+        """The voice of each attribution, resolved in the order of the cues."""
+        voices: dict[int, Voice | None] = {}
+        for i, a in sorted(enumerate(found), key=lambda x: x[1].cue.start):
+            voices[i] = self._voice(a) if a.source is not None else None
+        return [voices[i] for i in range(len(found))]
+
+    def _voice(self, a: Attribution) -> Voice:
+        assert a.source is not None  # noqa: S101 - the caller asked
+        doc = a.source.head.doc
+        block = self.block_of[id(doc)]
+        words = doc[a.source.span.start : a.source.span.end]
+        span = Span(words.start_char, words.end_char).shift(block.start)
+        return self.voices.voice(a.source, span, span.of(self.article.text))
+
+    # ------------------------------------------------------------------------------------------- attributed
+    def _attributed(self, a: Attribution, voice: Voice | None) -> Iterator[Claim]:
+        source = voice.text if voice else ""
+        content = " ".join(s.of(self.article.text) for s in a.content)
+        identifier = content_id(
+            "t",
+            self.article.id,
+            normalised(source),
+            a.lemma,
+            normalised(content),
+            self.occurrences.number("t", source, content),
+        )
+        cue = Cue(a.cue.start, a.cue.end, a.cue.of(self.article.text), a.lemma, a.rule)
+        for line, spans in self._by_sentence(a.content):
+            yield self._claim(line, spans, Said(a, identifier, voice, cue))
+
+    def _by_sentence(self, content: tuple[Span, ...]) -> Iterator[tuple[Line, tuple[Span, ...]]]:
+        first = max(bisect_right(self.starts, content[0].start) - 1, 0)
+        for line in self.lines[first : bisect_left(self.starts, content[-1].end)]:
+            inside = [
+                Span(max(s.start, line.span.start), min(s.end, line.span.end)) for s in content if s.overlaps(line.span)
+            ]
+            spans = merge(
+                s for s in (i.strip(self.article.text).strip(self.article.text, '“”"«»„ ,') for i in inside) if s.length
+            )
+            if spans and any(ch.isalnum() for s in spans for ch in s.of(self.article.text)):
+                yield line, spans
+
+    def _claim(self, line: Line, spans: tuple[Span, ...], said: Said | None) -> Claim:
+        a = said.attribution if said else None
+        text = " ".join(" ".join(s.of(self.article.text).split()) for s in spans)
+        offset = line.parsed.block.start
+        inside = [t for t in line.sentence if any(s.start <= t.idx + offset < s.end for s in spans)]
+        outside = [t for t in line.sentence if not any(s.start <= t.idx + offset < s.end for s in spans)]
+        frame = framing(a.lemma if a else None, a.cue if a else None, outside if a else inside, offset)
+        own = own_words(inside, offset)
+        cue_tokens = [t for t in line.sentence if a and a.cue.start <= t.idx + offset < a.cue.end]
+        return Claim(
+            id="",
+            article=self.article.id,
+            block=line.parsed.index,
+            text=text,
+            content=spans,
+            sentence=line.span,
+            attribution=said.id if said else None,
+            parent=None,
+            voice=said.voice if said else None,
+            cue=said.cue if said else None,
+            kind=self._kind(spans) if a else "own",
+            hedge=weaker(frame.level if frame else None, own.level if own else None),
+            framing=frame,
+            own_hedge=own,
+            polarity=polarity(inside, a.lemma if a else None, cue_tokens),
+            figures=(),
+            times=(),
+            entities=(),
+            origin=origin(self.article, said.voice if said else None, a.source if a else None, line.sentence),
+            salience=0.0,
+            key=False,
+        )
+
+    def _kind(self, spans: tuple[Span, ...]) -> ClaimKind:
+        """Direct when all its words stand in quotation marks, mixed when some do."""
+        total = sum(s.length for s in spans)
+        quoted = sum(
+            max(0, min(s.end, q.span.end) - max(s.start, q.span.start))
+            for q in self._quotes(spans[0].start, spans[-1].end)
+            for s in spans
+            if q.span.overlaps(s)
+        )
+        return "direct" if quoted >= total - 2 else "mixed" if quoted else "indirect"
+
+    def _quotes(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The quotations that touch a stretch of the text."""
+        first = max(bisect_right(self.quote_starts, start) - 1, 0)
+        return self.quoted[first : bisect_left(self.quote_starts, end)]
+
+    # -------------------------------------------------------------------------------------------------- own
+    def _own(self, contents: Sequence[tuple[Span, ...]]) -> Iterator[Claim]:
+        taken = merge(s for content in contents for s in content)
+        ends = [s.end for s in taken]
+        for line in self.lines:
+            first, said = bisect_right(ends, line.span.start), 0
+            for s in taken[first:]:
+                if s.start >= line.span.end:
+                    break
+                said += min(s.end, line.span.end) - max(s.start, line.span.start)
+            quoted = any(q.span.covers(line.span) for q in self._quotes(line.span.start, line.span.end))
+            headline = line.parsed.block.kind in ("headline", "subheading", "kicker")
+            if said * 3 <= line.span.length and not quoted and checkable(line.sentence, headline=headline):
+                yield self._claim(line, (line.span,), None)
+
+    # -------------------------------------------------------------------------------------------------- ids
+    def _named(self, ordered: Sequence[tuple[int, Claim]], found: Sequence[Attribution]) -> tuple[Claim, ...]:
+        """Give each claim its id and its parent's."""
+        named = [
+            (
+                n,
+                replace(
+                    c,
+                    id=content_id(
+                        "c", self.article.id, normalised(c.text), self.occurrences.number("c", normalised(c.text))
+                    ),
+                ),
+            )
+            for n, c in ordered
+        ]
+        of: dict[int, list[Claim]] = {}
+        for number, claim in named:
+            of.setdefault(number, []).append(claim)
+        out = []
+        for number, claim in named:
+            parent = found[number].parent if number >= 0 else None
+            around = of.get(parent, []) if parent is not None else []
+            same = next((p for p in around if p.sentence == claim.sentence), around[0] if around else None)
+            out.append(replace(claim, parent=same.id if same else None))
+        return tuple(out)
+
+
+def tokens_of(claim: Claim, parsed: ParsedBlock) -> list[Token]:
+    """The tokens inside a claim's content."""
+    offset = parsed.block.start
+    return [t for t in parsed.doc if any(s.start <= t.idx + offset < s.end for s in claim.content)]
+
+
+__all__ = ["Claims", "Hedging", "lines", "tokens_of"]

@@ -1,0 +1,259 @@
+"""Every way a sentence can say that somebody says something: one rule a construction, each giving candidates.
+
+Rules only look at grammar; whether a candidate counts is decided by what its cue usually does (cues.toml).
+Follows the source / cue / content scheme of PARC3 (Pareti 2016).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.extract.tree import Range, antecedent, child, own_subject, subject, subtree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+PREPOSITIONS = ("for", "of", "about", "on", "against", "to", "over", "in", "with", "at")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible attribution inside one sentence: the rule that saw it, cue, head of the source, content."""
+
+    rule: str
+    head: Token  # the word that carries the cue
+    cue: Range
+    source: Token | None
+    content: tuple[Range, ...]
+
+    @property
+    def lemma(self) -> str:
+        """The cue's lemma, in small letters."""
+        return self.head.lemma_.lower()
+
+
+def cue_range(verb: Token, until: int | None = None) -> Range:
+    """The verb with its auxiliaries, negation and particle: *has also called*, *did not say*, *pointed out*."""
+    start, end = verb.i, verb.i + 1
+    for c in verb.children:
+        if c.dep_ in ("aux", "auxpass", "neg", "advmod") and verb.i - c.i <= 3 and c.i < verb.i and c.pos_ != "SCONJ":
+            start = min(start, c.i)
+        if c.dep_ in ("prt", "agent") and c.i == end:
+            end = c.i + 1
+    if any(t.text in ',"“”' for t in verb.doc[start : verb.i]):
+        start = verb.i
+    return Range(start, max(end, until or 0))
+
+
+def complement(verb: Token) -> Iterator[Candidate]:
+    """*Ruiz said (that) prices rose*; *prices rose, Ruiz said*; *prices rose, said Ruiz*; *it is feared that*."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return
+    for c in verb.children:
+        if c.dep_ != "ccomp" or (
+            c.pos_ == "VERB"
+            and c.tag_ == "VB"
+            and child(c, "aux") is None
+            and c.i > verb.i
+            and child(c, "nsubj") is not None
+            and verb.lemma_ in ("help", "let", "make", "have", "see", "watch")
+        ):
+            continue
+        own = own_subject(verb)
+        rule = "complement" if c.i > verb.i else "inverted" if own is not None and own.i > verb.i else "fronted"
+        if rule == "complement" and child(verb, "auxpass") is not None:
+            rule = "passive"
+        yield Candidate(rule, verb, cue_range(verb), _speaker(verb), (subtree(c),))
+
+
+def _speaker(verb: Token) -> Token | None:
+    """The source of a verb: its subject; of a passive the agent, and none behind an *it* that stands for nobody."""
+    if child(verb, "auxpass") is not None or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
+        agent = child(verb, "agent")
+        return child(agent, "pobj") if agent is not None else None
+    found = subject(verb)
+    return None if found is not None and found.dep_ == "expl" else found
+
+
+def parataxis(verb: Token) -> Iterator[Candidate]:
+    """*The dam, Ruiz said, is safe*: the clause around the cue is what is said."""
+    if verb.dep_ != "parataxis" or verb.pos_ != "VERB" or child(verb, "ccomp") is not None:
+        return
+    yield Candidate("parataxis", verb, cue_range(verb), subject(verb), _clause_without(verb.head, subtree(verb)))
+
+
+def _clause_without(head: Token, hole: Range) -> tuple[Range, ...]:
+    return subtree(head).without((hole,))
+
+
+def as_clause(verb: Token) -> Iterator[Candidate]:
+    """*As Ruiz warned, the dam broke*."""
+    mark = child(verb, "mark", "advmod")
+    if verb.dep_ != "advcl" or verb.pos_ != "VERB" or mark is None or mark.lower_ != "as":
+        return
+    if child(verb, "ccomp", "dobj", "xcomp") is None and own_subject(verb) is not None:
+        yield Candidate(
+            "as",
+            verb,
+            Range(mark.i, verb.i + 1) if mark.i + 1 == verb.i else cue_range(verb),
+            subject(verb),
+            _clause_without(verb.head, subtree(verb)),
+        )
+
+
+def infinitive(verb: Token) -> Iterator[Candidate]:
+    """*Ruiz promised to resign*; *Ruiz urged them to leave*."""
+    c = child(verb, "xcomp")
+    if verb.pos_ != "VERB" or c is None or c.i < verb.i or child(c, "aux") is None:
+        return
+    passive = child(verb, "auxpass") is not None
+    yield Candidate(
+        "passive_infinitive" if passive else "infinitive",
+        verb,
+        cue_range(verb),
+        _speaker(verb),
+        (_from_object(verb, subtree(c)),),
+    )
+
+
+def _from_object(verb: Token, content: Range) -> Range:
+    """*urged them to leave*: the object belongs to what is urged."""
+    dobj = child(verb, "dobj")
+    return Range(min(content.start, dobj.left_edge.i), content.end) if dobj is not None and dobj.i > verb.i else content
+
+
+def object_(verb: Token) -> Iterator[Candidate]:
+    """*Ruiz denied the allegations*; *Ruiz called the plan absurd*; *Ruiz accused them of fraud*."""
+    dobj = child(verb, "dobj")
+    if verb.pos_ != "VERB" or dobj is None or dobj.i < verb.i or child(verb, "ccomp", "xcomp") is not None:
+        return
+    other = next((c for c in verb.children if c.i > dobj.i and c.dep_ in ("oprd", "prep", "acomp")), None)
+    if other is None:
+        yield Candidate("object", verb, cue_range(verb), _speaker(verb), (subtree(dobj),))
+        return
+    rule = f"object_{other.lower_}" if other.dep_ == "prep" else "predicative"
+    yield Candidate(rule, verb, cue_range(verb), _speaker(verb), (Range(dobj.left_edge.i, other.right_edge.i + 1),))
+
+
+def predicative(verb: Token) -> Iterator[Candidate]:
+    """*Ruiz was described as ill*; *Ruiz called it absurd*, where the parser sees a small clause."""
+    oprd = child(verb, "oprd")
+    if verb.pos_ == "VERB" and oprd is not None and child(verb, "dobj") is None:
+        yield Candidate("predicative", verb, cue_range(verb), _speaker(verb), (subtree(oprd),))
+
+
+def prepositional(verb: Token) -> Iterator[Candidate]:
+    """*Ruiz called for a vote*; *Ruiz warned of floods*."""
+    if verb.pos_ != "VERB" or child(verb, "ccomp", "dobj", "xcomp") is not None:
+        return
+    for prep in verb.children:
+        content = child(prep, "pobj", "pcomp")
+        if prep.dep_ == "prep" and prep.lower_ in PREPOSITIONS and content is not None and prep.i > verb.i:
+            yield Candidate(
+                f"prep_{prep.lower_}",
+                verb,
+                cue_range(verb, prep.i + 1 if prep.i == verb.i + 1 else None),
+                _speaker(verb),
+                (subtree(content),),
+            )
+            return
+
+
+def according(token: Token) -> Iterator[Candidate]:
+    """*According to Ruiz, prices rose*."""
+    if token.lower_ != "according" or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
+        return
+    to = token.nbor()
+    source = child(to, "pobj") or child(token, "pobj")
+    hole = Range(token.i, max(to.right_edge.i, token.right_edge.i) + 1)
+    clause = token.head
+    for _ in range(8):
+        if clause.dep_ in ("ROOT", "ccomp", "conj", "advcl", "relcl") and clause.pos_ in (
+            "VERB",
+            "AUX",
+            "NOUN",
+            "PROPN",
+        ):
+            break
+        clause = clause.head
+    yield Candidate("according_to", token, Range(token.i, to.i + 1), source, _clause_without(clause, hole))
+
+
+def nominal(noun: Token) -> Iterator[Candidate]:
+    """*the warning that the dam may break*; *a promise to resign*; *an estimate of 300 dead*."""
+    if noun.pos_ != "NOUN":
+        return
+    for c in noun.children:
+        if c.i < noun.i:
+            continue
+        if c.dep_ in ("acl", "ccomp", "relcl") and _that(c):
+            yield Candidate("nominal_that", noun, Range(noun.i, noun.i + 1), _owner(noun), (subtree(c),))
+        elif c.dep_ == "acl" and c.tag_ == "VB":
+            yield Candidate("nominal_to", noun, Range(noun.i, noun.i + 1), _owner(noun), (subtree(c),))
+        elif (
+            c.dep_ == "prep"
+            and c.lower_ in ("of", "about", "for")
+            and (content := child(c, "pobj", "pcomp")) is not None
+        ):
+            yield Candidate(f"nominal_{c.lower_}", noun, Range(noun.i, c.i + 1), _owner(noun), (subtree(content),))
+
+
+def _that(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+
+
+def _owner(noun: Token) -> Token | None:
+    """Who makes a claim or a promise: *Ruiz's claim*, *a claim by Ruiz*, *Ruiz made the claim*."""
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from")), None)
+    if by is not None:
+        return child(by, "pobj")
+    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
+        return _speaker(noun.head)
+    return None
+
+
+def adjective(adjective: Token) -> Iterator[Candidate]:
+    """*Ruiz is confident that prices will fall*."""
+    c = child(adjective, "ccomp", "xcomp")
+    if adjective.pos_ not in ("ADJ", "VERB") or adjective.dep_ != "acomp" or c is None or c.i < adjective.i:
+        return
+    verb = adjective.head
+    yield Candidate(
+        "adjective_that" if c.dep_ == "ccomp" else "adjective_to",
+        adjective,
+        Range(min(adjective.i, verb.i), adjective.i + 1),
+        subject(verb),
+        (subtree(c),),
+    )
+
+
+Rule = Callable[["Token"], Iterator[Candidate]]
+CONSTRUCTIONS: tuple[Rule, ...] = (
+    complement,
+    parataxis,
+    as_clause,
+    according,
+    infinitive,
+    object_,
+    predicative,
+    prepositional,
+    nominal,
+    adjective,
+)
+
+
+def candidates(sentence: Sentence) -> Iterator[Candidate]:
+    """Every candidate of one sentence, in the order of its cues."""
+    for token in sentence:
+        if token.pos_ in ("VERB", "AUX", "NOUN", "ADJ") or token.lower_ == "according":
+            for construction in CONSTRUCTIONS:
+                yield from construction(token)
+
+
+__all__ = ["CONSTRUCTIONS", "Candidate", "antecedent", "candidates"]

@@ -1,0 +1,91 @@
+"""How sure a claim sounds: the outlet's framing apart from the voice's own words, and whether it is negated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from generator.lexicon import lexicon
+from generator.models import HEDGES, Hedge, Hedging, Polarity
+from generator.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@cache
+def _phrases(table: str) -> dict[str, list[tuple[tuple[str, ...], Hedge]]]:
+    """First word -> (words, level) of one table of hedges.toml, longest first."""
+    out: dict[str, list[tuple[tuple[str, ...], Hedge]]] = {}
+    for level, entries in lexicon("generator.extract", "hedges")[table].items():
+        for entry in entries:
+            parts = tuple(entry.split())
+            out.setdefault(parts[0], []).append((parts, level))
+    return {k: sorted(v, key=lambda x: -len(x[0])) for k, v in out.items()}
+
+
+@cache
+def framing_levels() -> dict[str, Hedge]:
+    """Cue lemma -> the level it gives."""
+    return {
+        lemma: level for level, lemmas in lexicon("generator.extract", "hedges")["framing"].items() for lemma in lemmas
+    }
+
+
+def weaker(*levels: Hedge | None) -> Hedge:
+    """The weakest level that was given; *stated* when none was."""
+    given = [level for level in levels if level is not None]
+    return min(given, key=HEDGES.index) if given else "stated"
+
+
+def _found(tokens: Sequence[Token], table: str, offset: int) -> Iterator[tuple[Hedge, Span]]:
+    phrases = _phrases(table)
+    at = 0
+    while at < len(tokens):
+        for parts, level in phrases.get(tokens[at].lower_, ()):
+            piece = tokens[at : at + len(parts)]
+            if tuple(t.lower_ for t in piece) == parts and not _name(piece[0]):
+                yield level, Span(piece[0].idx + offset, piece[-1].idx + len(piece[-1]) + offset)
+                at += len(parts) - 1
+                break
+        at += 1
+
+
+def _name(token: Token) -> bool:
+    return token.text[0].isupper() and token.pos_ == "PROPN"  # May the month, Hope the town
+
+
+def hedging(found: Iterable[tuple[Hedge, Span]]) -> Hedging | None:
+    """The weakest of some hedges with the words that show it."""
+    listed = list(found)
+    if not listed:
+        return None
+    level = weaker(*(h for h, _ in listed))
+    return Hedging(level, tuple(span for h, span in listed if h == level))
+
+
+def framing(lemma: str | None, cue: Span | None, around: Sequence[Token], offset: int) -> Hedging | None:
+    """What the outlet's cue (None in its own voice) and its adverbs `around` say."""
+    found = list(_found(around, "adverbs", offset))
+    if lemma is not None and cue is not None and (level := framing_levels().get(lemma)):
+        found.insert(0, (level, cue))
+    return hedging(found)
+
+
+def own_words(tokens: Sequence[Token], offset: int) -> Hedging | None:
+    """What the words of the claim say of its own sureness."""
+    return hedging(_found(tokens, "own", offset))
+
+
+def polarity(tokens: Sequence[Token], lemma: str | None, cue: Sequence[Token]) -> Polarity:
+    """Negative when the main statement is negated, denied or refused."""
+    tables = lexicon("generator.extract", "hedges")["polarity"]
+    if lemma in tables["refusal"] or any(t.dep_ == "neg" for t in cue):
+        return "negative"
+    inside = {t.i for t in tokens}
+    tops = [t for t in tokens if t.head.i not in inside or t.head is t]
+    negated = any(
+        t.lower_ in tables["negation"] and (t.head in tops or (t.head.head in tops and t.dep_ != "neg")) for t in tokens
+    )
+    return "negative" if negated else "positive"

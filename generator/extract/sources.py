@@ -1,0 +1,144 @@
+"""Who a source is: the words that name it, split into name, role and organisation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from generator.extract.tree import Range, child, subtree
+from generator.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PERSONAL = ("he", "she", "they", "it", "i", "we", "who", "you", "him", "her", "them")
+PARTS = ("ORG", "GPE", "NORP", "FAC", "LOC")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The tokens that name a source (with apposition and relative clause) and what they say about it."""
+
+    head: Token
+    span: Range
+    name: str | None
+    role: str | None
+    organisation: str | None
+
+    @property
+    def pronoun(self) -> str | None:
+        """The pronoun, when that is all there is."""
+        return self.head.lower_ if self.head.lower_ in PERSONAL or self.head.pos_ == "PRON" else None
+
+
+@cache
+def words(table: str) -> frozenset[str]:
+    """One list of roles.toml."""
+    return frozenset(lexicon("generator.extract", "roles")[table])
+
+
+def source(head: Token, taken: tuple[Range, ...]) -> Source:
+    """The source around its head, cut where the cue or the content begins.
+
+    ‘Kurt Hale, the deputy mayor of Brill’  ->  name Kurt Hale, role deputy mayor, organisation Brill.
+    """
+    span = _cut(head, subtree(head), taken)
+    name, role = _named(head, span)
+    return Source(head, span, name, role, _organisation(head.doc, span, name))
+
+
+def _cut(head: Token, span: Range, taken: tuple[Range, ...]) -> Range:
+    pieces = span.without(taken)
+    held = next((p for p in pieces if p.start <= head.i < p.end), Range(head.i, head.i + 1))
+    start, end = held
+    doc = head.doc
+    while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("cc", "mark", "punct")):
+        start += 1
+    while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return Range(start, end)
+
+
+def _named(head: Token, span: Range) -> tuple[str | None, str | None]:
+    if head.pos_ == "PROPN":
+        return _name(head), _role_beside(head, span)
+    apposed = next((c for c in head.children if c.dep_ in ("appos", "flat") and c.pos_ == "PROPN"), None)
+    role = _phrase(head) if head.pos_ == "NOUN" else None
+    if apposed is not None:
+        return _name(apposed), role
+    return None, role
+
+
+def name_range(head: Token) -> Range:
+    """The run of names that ends at a proper noun, titles and offices before it left out; `of` and `the` inside."""
+    doc, start = head.doc, head.i
+    while (
+        start > 0
+        and doc[start - 1].pos_ == "PROPN"
+        and doc[start - 1].sent == head.sent
+        and doc[start - 1].dep_ in ("compound", "nmod", "flat")
+    ):
+        start -= 1
+    end = head.i + 1
+    person = next((e for e in doc.ents if e.start <= head.i < e.end and e.label_ == "PERSON"), None)
+    if person is not None and person.start >= start:
+        start, end = person.start, max(person.end, end)
+        while end > head.i + 1 and doc[end - 1].text in ("’s", "'s"):
+            end -= 1
+    else:
+        entity = next((e for e in doc.ents if e.start <= head.i < e.end and e.label_ in PARTS), None)
+        if entity is not None:
+            start, end = min(start, entity.start), max(end, entity.end)
+            while end > head.i + 1 and doc[end - 1].text in ("’s", "'s", "’", "'"):
+                end -= 1
+    while start < head.i and (
+        doc[start].text in words("titles") or doc[start].lower_ in words("persons") or doc[start].dep_ == "det"
+    ):
+        start += 1
+    return Range(start, end)
+
+
+def _name(head: Token) -> str:
+    start, end = name_range(head)
+    return " ".join(head.doc[start:end].text.split())
+
+
+def _phrase(head: Token) -> str:
+    """The noun phrase without article, apposition and relative clause: *deputy mayor of Brill* -> deputy mayor."""
+    start = head.left_edge.i
+    kept = [
+        t
+        for t in head.doc[start : head.i + 1]
+        if (t.dep_ not in ("det", "poss", "case", "predet") and not t.is_punct) or t.text == "-"
+    ]
+    kept = [t for t in kept if not (t.head.dep_ == "poss" and t.head is not head) and t.ent_type_ not in PARTS]
+    of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == head.i + 1), None)
+    tail = ""
+    if of is not None and (inner := child(of, "pobj")) is not None and inner.ent_type_ not in PARTS:
+        tail = " " + " ".join(t.text for t in head.doc[of.i : inner.i + 1])
+    return " ".join(t.text for t in kept).replace(" - ", "-") + tail
+
+
+def _role_beside(head: Token, span: Range) -> str | None:
+    """What stands before a name or as apposition behind it: *mayor Ruiz*, *Ruiz, the mayor*."""
+    apposed = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "NOUN"), None)
+    if apposed is not None:
+        return _phrase(apposed)
+    start = name_range(head).start
+    before = [
+        t
+        for t in head.doc[span.start : start]
+        if t.dep_ != "det" and t.ent_type_ not in PARTS and not t.is_punct and t.text not in ("'s", "’s")
+    ]
+    text = " ".join(t.text for t in before)
+    return text or None
+
+
+def _organisation(doc: Doc, span: Range, name: str | None) -> str | None:
+    """The first organisation, country or people in a source that is not its name."""
+    for entity in doc[span.start : span.end].ents:
+        if entity.label_ in PARTS and (name is None or entity.text not in name):
+            text = entity.text.removesuffix("’s").removesuffix("'s").removeprefix("the ").strip()
+            return " ".join(text.split()) or None
+    return None

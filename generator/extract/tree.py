@@ -1,0 +1,92 @@
+"""Ways about a dependency parse: token ranges, subjects also when they are inherited, clauses without their parts.
+
+A range is half-open in token indices of one Doc.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+RELATIVE = ("who", "which", "that", "whom")
+
+
+class Range(NamedTuple):
+    """Tokens `start` to `end`, the end not included."""
+
+    start: int
+    end: int
+
+    def without(self, holes: Iterable[Range]) -> tuple[Range, ...]:
+        """What is left when the holes are cut out."""
+        left, at = [], self.start
+        for hole in sorted(holes):
+            if hole.start >= self.end or hole.end <= at:
+                continue
+            if hole.start > at:
+                left.append(Range(at, hole.start))
+            at = max(at, hole.end)
+        if at < self.end:
+            left.append(Range(at, self.end))
+        return tuple(left)
+
+
+def subtree(token: Token) -> Range:
+    """The stretch from a token's first to its last descendant."""
+    return Range(token.left_edge.i, token.right_edge.i + 1)
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first child with one of these labels."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """A verb's own subject, None when it has none."""
+    return child(verb, *SUBJECTS)
+
+
+def subject(verb: Token) -> Token | None:
+    """A verb's subject: its own, or the one it shares with the verb it is coordinated with or hangs from.
+
+    A relative pronoun leads to the noun it stands for.
+    """
+    for _ in range(6):  # longer chains are parse errors
+        found = own_subject(verb)
+        if found is not None:
+            return antecedent(found)
+        if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return verb.head if verb.tag_ != "VBN" else None
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "acl", "pcomp", "prep", "ccomp", "dep") or verb.head is verb:
+            return None
+        if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
+            return None
+        verb = verb.head
+    return None
+
+
+def antecedent(pronoun: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the token itself."""
+    verb = pronoun.head
+    if pronoun.lower_ in RELATIVE and pronoun.tag_ in ("WP", "WDT", "IN"):
+        for _ in range(4):
+            if verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+                return verb.head
+            if verb.dep_ not in ("conj", "ccomp", "xcomp"):
+                break
+            verb = verb.head
+    return pronoun
+
+
+def conjuncts_cut(doc: Doc, span: Range) -> Range:
+    """A range without white space and separators at its ends."""
+    start, end = span
+    while start < end and (doc[start].is_space or doc[start].text in ",;:—–-"):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in ",;:—–-"):
+        end -= 1
+    return Range(start, end)
