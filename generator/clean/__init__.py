@@ -1,0 +1,133 @@
+"""From a reading to an article: find what is furniture, cut it with a reason, keep the map back to the reading.
+
+The order: lines, passages (hard-wrapped lines joined), verdicts, edits, text, metadata. Only `edits.apply` makes text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.clean.edits import Applied, Edit, Kept, apply
+from generator.clean.judges import Judged, judge
+from generator.clean.lines import Passage, lines, passages
+from generator.clean.metadata import fields, from_lines
+from generator.clean.stating import credit_tail
+from generator.clean.structure import without_suffix
+from generator.clean.typography import typography
+from generator.clean.verdicts import Drop, Keep
+from generator.clean.wrapping import joins
+from generator.identifiers import content_id, normalised
+from generator.models import Article, Metadatum, RawArticle, Rejected
+from generator.spans import Span
+
+__all__ = ["clean"]
+
+
+def clean(raw: RawArticle) -> Article | Rejected:
+    """Clean one article. Rejected when nothing of an article is left.
+
+    Kept runs and removed spans account for every character of the reading that is not white space.
+    """
+    found = lines(raw.reading)
+    parts = passages(raw.reading, found, joins(raw.reading, found))
+    judged = judge(parts, _stated(raw, "title"), raw.body)
+    done = apply(raw.reading, _kept(parts, judged), _edits(raw.reading, parts, judged))
+    if not any(block.kind not in ("headline", "kicker") for block in done.blocks):
+        return Rejected(raw.path, raw.member, "clean", "nothing of an article is left: only page furniture")
+    return _article(raw, parts, judged, done)
+
+
+def _article(raw: RawArticle, parts: Sequence[Passage], judged: Judged, done: Applied) -> Article:
+    head = " ".join(block.span.of(done.text) for block in done.blocks if block.kind == "headline")
+    body = " ".join(block.span.of(done.text) for block in done.blocks if block.kind != "headline")
+    identifier = content_id("a", normalised(head), normalised(body))
+    from_text = [Metadatum("title", head, "headline")] if head else []
+    known = fields(
+        raw.sidecar, raw.metadata, [*from_text, *from_lines(parts, judged.verdicts, judged.headline)], done.text
+    )
+    return Article(
+        id=identifier,
+        path=raw.path,
+        member=raw.member,
+        sha256=raw.sha256,
+        media_type=raw.media_type,
+        reading=None if raw.is_file else f"readings/{identifier}.txt",
+        title=known.title,
+        byline=known.byline,
+        publisher=known.publisher,
+        url=known.url,
+        language=known.language,
+        published=known.published,
+        updated=known.updated,
+        added=known.added,
+        basis=known.basis,
+        text=done.text,
+        offsets=done.offsets,
+        blocks=done.blocks,
+        removed=done.removed,
+    )
+
+
+def _stated(raw: RawArticle, name: str) -> str | None:
+    return next((found.value for found in raw.metadata if found.name == name), None)
+
+
+def _kept(parts: Sequence[Passage], judged: Judged) -> tuple[Kept, ...]:
+    verdicts = ((part, judged.verdicts[index]) for index, part in enumerate(parts))
+    return tuple(
+        Kept(part.span, verdict.kind, verdict.uncertain) for part, verdict in verdicts if isinstance(verdict, Keep)
+    )
+
+
+# --------------------------------------------------------------------------------------------------- edits
+def _edits(reading: str, parts: Sequence[Passage], judged: Judged) -> tuple[Edit, ...]:
+    """All edits, sorted and disjoint: whole passages first, then tails, then single characters outside of both."""
+    large = sorted([*_dropped(parts, judged), *_tails(reading, parts, judged)], key=lambda edit: edit.span)
+    small = sorted(typography(reading), key=lambda edit: edit.span)
+    return tuple(sorted([*large, *_outside(small, large)], key=lambda edit: edit.span))
+
+
+def _dropped(parts: Sequence[Passage], judged: Judged) -> Iterator[Edit]:
+    """One edit a stretch of neighbours that go for the same reason."""
+    open_edit: Edit | None = None
+    for index, part in enumerate(parts):
+        verdict = judged.verdicts[index]
+        if (
+            open_edit
+            and isinstance(verdict, Drop)
+            and (verdict.reason, verdict.rule) == (open_edit.reason, open_edit.rule)
+        ):
+            open_edit = Edit(Span(open_edit.span.start, part.span.end), open_edit.reason, open_edit.rule)
+            continue
+        if open_edit:
+            yield open_edit
+        open_edit = Edit(part.span, verdict.reason, verdict.rule) if isinstance(verdict, Drop) else None
+    if open_edit:
+        yield open_edit
+
+
+def _tails(reading: str, parts: Sequence[Passage], judged: Judged) -> Iterator[Edit]:
+    """What is cut off the end of a kept passage: a picture's credit, a title's suffix."""
+    for index, part in enumerate(parts):
+        verdict = judged.verdicts[index]
+        if not isinstance(verdict, Keep):
+            continue
+        if verdict.kind == "caption":
+            tail = credit_tail(part.span.of(reading))
+            if tail is not None:
+                yield Edit(Span(part.span.start + tail, part.span.end), "picture credit", "credit tail")
+        if verdict.kind == "headline":
+            line = part.span.of(reading)
+            kept = without_suffix(line)
+            if kept != line:
+                yield Edit(Span(part.span.start + len(kept), part.span.end).strip(reading), "title suffix", "headline")
+
+
+def _outside(small: Sequence[Edit], large: Sequence[Edit]) -> Iterator[Edit]:
+    """The small edits that touch no large one. Both are sorted and disjoint."""
+    at = 0
+    for edit in small:
+        while at < len(large) and large[at].span.end <= edit.span.start:
+            at += 1
+        if at == len(large) or not large[at].span.overlaps(edit.span):
+            yield edit

@@ -1,0 +1,125 @@
+"""Lines that only say when: a date in words or in ISO form, with time, day and labels around it.
+
+A number-only date whose day and month can be swapped is left unread: a missing date beats a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from generator.lexicon import lexicon
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+LONGEST = 140  # characters of a line that only says when
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A day that a line states, and what it is called there."""
+
+    name: Literal["published", "updated"]
+    day: date
+    text: str
+
+
+def stated_dates(line: str) -> tuple[Stated, ...]:
+    """The days in one line, in order, each with the label before it (*updated* or else *published*)."""
+    if len(line) > LONGEST:
+        return ()
+    found, at = [], 0
+    for match in _date().finditer(line):
+        day = _day(match)
+        if day is not None:
+            label = line[at : match.start()].lower()
+            found.append(Stated("updated" if _updated().search(label) else "published", day, match.group()))
+        at = match.end()
+    return tuple(found)
+
+
+def rest_of_date_line(line: str) -> str:
+    """What a line says beside dates, times, days, zones and labels; empty for a pure date line."""
+    rest = _date().sub(" ", line[:LONGEST])
+    rest = _time().sub(" ", rest)
+    rest = _label().sub(" ", rest)
+    return re.sub(r"[\s,.;:|/·•()\-+@]+", " ", rest).strip()
+
+
+def is_date_line(line: str) -> bool:
+    """True when a line says when and nothing else."""
+    if len(line) > LONGEST or not re.search(r"\d|day|just now", line):
+        return False
+    dated = bool(_date().search(line) or _ago().search(line))
+    return (dated or bool(_time().search(line))) and not rest_of_date_line(_ago().sub(" ", line))
+
+
+def _day(match: re.Match[str]) -> date | None:
+    parts = match.groupdict()
+    year = next(int(parts[key]) for key in ("y1", "y2", "y3", "y4") if parts[key])
+    if parts["m3"]:
+        month, day = int(parts["m3"]), int(parts["d3"])
+    elif parts["a4"]:
+        first, second = int(parts["a4"]), int(parts["b4"])
+        if first <= 12 and second <= 12 and first != second:
+            return None
+        day, month = (first, second) if second <= 12 else (second, first)
+    else:
+        month = _month(parts["m1"] or parts["m2"])
+        day = int(parts["d1"] or parts["d2"])
+    try:
+        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    return next(number for number, full in enumerate(_words("months"), 1) if full.startswith(name.lower()[:3]))
+
+
+@cache
+def _words(key: str) -> tuple[str, ...]:
+    return tuple(lexicon("generator.clean", "stating")["dates"][key])
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    months = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else "may" for name in _words("months"))
+    months = f"(?:{months}|sept)"
+    return re.compile(
+        rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<m1>{months})\.?,?[\s-]+(?P<y1>\d{{4}})\b"
+        rf"|\b(?P<m2>{months})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})\b"
+        r"|\b(?P<y3>\d{4})[-/.](?P<m3>\d{1,2})[-/.](?P<d3>\d{1,2})(?:T[\d:.+Z-]*)?(?!\d)"
+        r"|\b(?P<a4>\d{1,2})[/.-](?P<b4>\d{1,2})[/.-](?P<y4>\d{4})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    zones = "|".join(_words("zones"))
+    return re.compile(
+        rf"\b\d{{1,2}}(?:[:.]\d\d(?::\d\d)?)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:\(?(?:{zones})\)?|[+-]\d\d:?\d\d))?(?=\W|$)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    words = sorted((*_words("published"), *_words("updated"), *_words("days"), *_words("relative"), *_words("zones"), "at", "am", "pm", "and"), key=len, reverse=True)  # fmt: skip
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+@cache
+def _updated() -> re.Pattern[str]:
+    return re.compile("|".join(_words("updated")))
+
+
+@cache
+def _ago() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:\d+|an?|one|two|three|few)\s*(?:s|m|h|d|w|y|sec|min|hr|hrs|mins|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\s+ago\b",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,90 @@
+"""Sure junk: lines that are furniture wherever they stand, by rules that are data.
+
+A paragraph of an article that only quotes such words is none: what stands in quotation marks is cut before a rule
+looks, and no rule judges a line longer than it says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from generator.clean.lines import Passage
+from generator.lexicon import lexicon
+
+_QUOTED = re.compile(r'"[^"]*"')
+_ENDS = " .!:;,>»›|→-*•…"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Why a line goes, in a reader's words, and the rule that says so."""
+
+    reason: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    finding: Finding
+    words: int
+    whole: re.Pattern[str] | None
+    starts: re.Pattern[str] | None
+    inside: re.Pattern[str] | None
+
+    def matches(self, line: str) -> bool:
+        return bool(
+            (self.whole and self.whole.fullmatch(line.strip(_ENDS)))
+            or (self.starts and self.starts.match(line))
+            or (self.inside and self.inside.search(line))
+        )
+
+
+def furniture(passage: Passage) -> Finding | None:
+    """The rule that a passage is sure junk by, None when there is none."""
+    count = len(passage.words)
+    if count > _longest():
+        return None
+    line = _QUOTED.sub(" ", passage.plain.lower()).strip()
+    for rule in _rules():
+        if count <= rule.words and line and rule.matches(line):
+            return rule.finding
+    return None
+
+
+def opens_list(passage: Passage) -> bool:
+    """True for the heading of a list of other stories."""
+    return len(passage.words) <= 8 and bool(_headings().fullmatch(passage.plain.lower().strip(_ENDS)))
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(
+            Finding(rule["reason"], rule["name"]),
+            rule["words"],
+            _any(rule.get("whole")),
+            _any(rule.get("starts")),
+            _any(rule.get("inside")),
+        )
+        for rule in lexicon("generator.clean", "furniture")["rule"]
+    )
+
+
+@cache
+def _longest() -> int:
+    return max(rule.words for rule in _rules())
+
+
+@cache
+def _headings() -> re.Pattern[str]:
+    found = _any(
+        [entry for heading in lexicon("generator.clean", "furniture")["heading"] for entry in heading["whole"]]
+    )
+    assert found is not None  # noqa: S101  # the lexicon holds headings
+    return found
+
+
+def _any(patterns: list[str] | None) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None

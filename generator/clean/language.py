@@ -1,0 +1,48 @@
+"""Which language a text is in, by the share of its most common function words. Abstains on little text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from generator.lexicon import lexicon
+
+_WORD = re.compile(r"[^\W\d_]+")
+SAMPLE = 4000  # words looked at
+FEWEST = 20  # words below which nothing is said
+SHARE = 0.12  # of all words; English news has .30 to .45 of the listed words, an unlisted language stays below .1
+_SCRIPTS = (
+    ("zh", re.compile("[\u4e00-\u9fff]")), ("ja", re.compile("[\u3040-\u30ff]")), ("ko", re.compile("[\uac00-\ud7af]")),
+    ("ar", re.compile("[\u0600-\u06ff]")), ("he", re.compile("[\u0590-\u05ff]")), ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("hi", re.compile("[\u0900-\u097f]")), ("el", re.compile("[\u0370-\u03ff]")),
+)  # fmt: skip
+
+
+def language(text: str) -> str | None:
+    """The ISO 639-1 code of a text's language, None when it can't be told."""
+    sample = text[: SAMPLE * 8]
+    letters = sum(character.isalpha() for character in sample)
+    if not letters:
+        return None
+    scripts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
+    if scripts["ja"] > 0.1 * letters:
+        return "ja"
+    code, most = max(scripts.items(), key=lambda pair: pair[1])
+    if most > 0.5 * letters:
+        return code
+    return _by_words([word.lower() for word in _WORD.findall(sample)[:SAMPLE]])
+
+
+def _by_words(words: list[str]) -> str | None:
+    if len(words) < FEWEST:
+        return None
+    counts = Counter(words)
+    shares = {code: sum(counts[word] for word in stop) / len(words) for code, stop in _stop_words().items()}
+    code, most = max(shares.items(), key=lambda pair: pair[1])
+    return code if most >= SHARE else None
+
+
+@cache
+def _stop_words() -> dict[str, frozenset[str]]:
+    return {code: frozenset(words.split()) for code, words in lexicon("generator.clean", "languages")["words"].items()}

@@ -1,0 +1,144 @@
+"""Lines that state something about the article instead of telling it: byline, date line, picture credit, note.
+
+What such a line says becomes metadata; the line itself is no text of the article. Notes stay, marked as notes.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from generator.clean.dates import is_date_line, rest_of_date_line, stated_dates
+from generator.clean.lines import Passage
+from generator.lexicon import lexicon
+
+LONGEST_BYLINE = 24  # words; a longer line that begins with "By" is a sentence
+_NAME = re.compile(r"[A-Z\u00c0-\u00de][\w.'’-]*|[A-Z]\.?")
+_SPLIT = re.compile(r"[\s,;|/&·•()]+")
+_FINAL = re.compile(r"[.!?][\"')\]]*$")
+
+
+def byline(passage: Passage) -> str | None:
+    """The names in a byline (*By Ana Ruiz, Foreign Editor* -> *Ana Ruiz, Foreign Editor*), None when it is none."""
+    line = passage.plain
+    if len(passage.words) > LONGEST_BYLINE or not line:
+        return None
+    started = _starts().match(line)
+    rest = line[started.end() :] if started else line
+    names = _without_dates(rest)
+    if started:
+        return names if names and _are_names(names) else None
+    if _is_agency(names) and stated_dates(line):
+        return names
+    return None
+
+
+def is_stating_date(passage: Passage) -> bool:
+    """True for a line that only says when, perhaps with a wire service's name."""
+    if is_date_line(passage.plain):
+        return True
+    return bool(stated_dates(passage.plain)) and _is_agency(rest_of_date_line(passage.plain))
+
+
+def is_credit(line: str) -> bool:
+    """True when a line is nothing but a picture's credit (*Picture: Getty Images*, *REUTERS/ANA RUIZ*)."""
+    bare = line.strip().rstrip(".").strip("()[] ")
+    words = bare.split()
+    if not words or len(words) > 12:
+        return False
+    lead = _credit_lead().match(bare)
+    if lead and lead.end() < len(bare):
+        rest = bare[lead.end() :]
+        return _are_names(rest) or _agencies_only(rest)
+    if "/" in bare and bare.upper() == bare and re.search(r"[A-Z]", bare):
+        return any(part.strip().lower() in _agencies() for part in bare.split("/")) or "IMAGES" in bare
+    return _agencies_only(bare) and bare.lower() not in ("file", "str", "pa", "ap", "pool")
+
+
+def credit_tail(line: str) -> int | None:
+    """Where a picture's credit begins behind a caption, None when there is none.
+
+    *A flooded street in Porto. Picture: Alamy* -> the offset of *Picture*.
+    """
+    for found in _credit_inside().finditer(line):
+        if found.start() and is_credit(line[found.start() :]):
+            return found.start()
+    return None
+
+
+def is_note(passage: Passage) -> bool:
+    """True for a publisher's correction or an editor's note."""
+    return bool(_notes().match(passage.plain))
+
+
+def ends_sentence(line: str) -> bool:
+    """True when a line ends as a sentence does, quotation marks and brackets aside."""
+    return bool(_FINAL.search(line))
+
+
+def _without_dates(text: str) -> str:
+    dates = stated_dates(text)
+    if not dates:
+        return text.strip(" ,;|-:·•")
+    return text[: text.find(dates[0].text)].strip(" ,;|-:·•(")
+
+
+def _are_names(text: str) -> bool:
+    words = [word for word in _SPLIT.split(text) if word]
+    named = sum(bool(_NAME.fullmatch(word)) for word in words)
+    return (
+        bool(words)
+        and named >= 1
+        and all(_NAME.fullmatch(word) or word.lower() in _roles() or "@" in word for word in words)
+    )
+
+
+def _is_agency(text: str) -> bool:
+    return text.lower().strip(" -|,.") in _wire()
+
+
+def _agencies_only(text: str) -> bool:
+    parts = [part.strip(" .()").lower() for part in re.split(r"[/,|&]| via | and ", text)]
+    return bool(parts) and all(part in _agencies() for part in parts)
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    starts = sorted(lexicon("generator.clean", "stating")["bylines"]["starts"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(starts)})\s*(?::|(?=\s))\s*", re.IGNORECASE)
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(lexicon("generator.clean", "stating")["bylines"]["roles"])
+
+
+@cache
+def _wire() -> frozenset[str]:
+    return frozenset(lexicon("generator.clean", "stating")["bylines"]["agencies"])
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(lexicon("generator.clean", "furniture")["credit"]["agencies"])
+
+
+@cache
+def _credit_lead() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{'|'.join(lexicon('generator.clean', 'furniture')['credit']['lead'])})\s*[:|/-]?\s*", re.IGNORECASE
+    )
+
+
+@cache
+def _credit_inside() -> re.Pattern[str]:
+    lead = "|".join(lexicon("generator.clean", "furniture")["credit"]["lead"])
+    return re.compile(rf"(?<=[\s.(\[|])[\[(]?(?:{lead})\s*[:|/]|[\[(](?=[A-Z])", re.IGNORECASE)
+
+
+@cache
+def _notes() -> re.Pattern[str]:
+    starts = "|".join(lexicon("generator.clean", "stating")["notes"]["starts"])
+    return re.compile(
+        rf"[\[(*]*(?:{starts})\b(?:\s*[:.-]|\s+\(|\s+(?:in|to|on|of|about|article|story|was|has)\b|$)", re.IGNORECASE
+    )

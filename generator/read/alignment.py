@@ -1,0 +1,92 @@
+"""Finds an extracted body again in the reading of its page, so that it gets offsets.
+
+Both are compared as lower-case words. The body is walked once; each step looks for the next few words of it in an
+index of the reading, nearest after the last match first. Linear in the length of both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from generator.spans import Span, merge
+
+WORD = re.compile(r"\w+")
+GRAM = 4  # words that anchor a match; shorter ones recur everywhere
+MAX_PLACES = 40  # places of one anchor that are looked at, so that a repeated phrase stays cheap
+
+
+def align(body: str, reading: str) -> tuple[tuple[Span, ...], float]:
+    """The stretches of `reading` that hold `body`, and the share of the body's words that were found there."""
+    lines = [[word.lower() for word in WORD.findall(line)] for line in body.split("\n")]
+    places = _Places(reading)
+    found, total, at = 0, 0, 0
+    for words in lines:
+        total += len(words)
+        matched, at = places.match(words, at)
+        found += matched
+    return places.spans(), found / total if total else 0.0
+
+
+class _Places:
+    """The words of a reading, where each run of words stands, and which of them were matched."""
+
+    def __init__(self, reading: str) -> None:
+        self._reading = reading
+        tokens = list(WORD.finditer(reading))
+        self._words = [token.group().lower() for token in tokens]
+        self._spans = [Span(*token.span()) for token in tokens]
+        self._grams: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for start in range(len(self._words) - GRAM + 1):
+            self._grams[tuple(self._words[start : start + GRAM])].append(start)
+        self._lines: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._index_short_lines()
+        self._matched: list[tuple[int, int]] = []
+
+    def _index_short_lines(self) -> None:
+        at = 0
+        for line in self._reading.split("\n"):
+            words = tuple(word.lower() for word in WORD.findall(line))
+            if 0 < len(words) < GRAM:
+                self._lines[words].append(at)
+            at += len(words)
+
+    def match(self, words: list[str], after: int) -> tuple[int, int]:
+        """Match one line of the body; the number of its words found, and where the reading goes on."""
+        if 0 < len(words) < GRAM:
+            start = self._nearest(self._lines.get(tuple(words), []), after)
+            if start is None:
+                return 0, after
+            self._matched.append((start, start + len(words)))
+            return len(words), max(after, start + len(words))
+        found, position = 0, 0
+        while position + GRAM <= len(words):
+            start = self._nearest(self._grams.get(tuple(words[position : position + GRAM]), []), after)
+            if start is None:
+                position += 1
+                continue
+            length = self._common(words, position, start)
+            self._matched.append((start, start + length))
+            found, position, after = found + length, position + length, start + length
+        return found, after
+
+    def _nearest(self, places: list[int], after: int) -> int | None:
+        for place in places[:MAX_PLACES]:
+            if place >= after:
+                return place
+        return places[0] if places else None
+
+    def _common(self, words: list[str], position: int, start: int) -> int:
+        length = GRAM
+        while (
+            position + length < len(words)
+            and start + length < len(self._words)
+            and words[position + length] == self._words[start + length]
+        ):
+            length += 1
+        return length
+
+    def spans(self) -> tuple[Span, ...]:
+        """The matched stretches of the reading, sorted, joined where only a few characters lie between."""
+        spans = [Span(self._spans[start].start, self._spans[end - 1].end) for start, end in self._matched]
+        return merge(spans, gap=2)

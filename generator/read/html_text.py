@@ -1,0 +1,241 @@
+"""The text of a page as a person would see and copy it: a walk over the tree, the same for the same bytes.
+
+Block elements stand on lines of their own, paragraphs and headings between blank lines, a table row by row with
+tabs between its cells. Scripts, styles, form fields and what is hidden are no text. White space is collapsed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from lxml import etree
+from lxml import html as lxml_html
+
+SILENT = frozenset(
+    [
+        "head",
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "canvas",
+        "video",
+        "audio",
+        "textarea",
+        "select",
+        "datalist",
+        "math",
+        "map",
+    ]
+)
+PARAGRAPH = frozenset(
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "figure",
+        "hr",
+        "article",
+        "section",
+        "header",
+        "footer",
+    ]
+)
+BLOCK = PARAGRAPH | frozenset(
+    [
+        "address",
+        "aside",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "form",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "option",
+        "summary",
+        "tr",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+    ]
+)
+CELLS = frozenset(("td", "th"))
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+_HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+@dataclass(slots=True)
+class Page:
+    """A parsed page: its tree, and whether the parser had to drop a part of it."""
+
+    tree: lxml_html.HtmlElement
+    source: str
+    truncated: bool
+
+
+def parse(source: str) -> Page | None:
+    """Parse a page; None when it holds no element at all."""
+    parser = lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        tree = lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    except etree.ParserError:
+        return None
+    # libxml2 stops at 2,048 levels even for huge trees and says so in its log only.
+    lost = any("epth" in entry.message or "too big" in entry.message for entry in parser.error_log)
+    return Page(tree, source, lost)
+
+
+def visible_text(page: Page, *, hidden: bool = False) -> str:
+    """The text of a page; with `hidden`, also that of elements which a style hides."""
+    if page.truncated:
+        events = _Events()
+        events.feed(page.source)
+        events.close()
+        return events.writer.text()
+    writer = _Writer()
+    skipping: etree._Element | None = None
+    for event, element in etree.iterwalk(page.tree, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        if event == "start":
+            if skipping is None and _is_silent(element, hidden):
+                skipping = element
+            if skipping is None:
+                writer.open(element.tag)
+                writer.write(element.text or "")
+            continue
+        if skipping is None:
+            writer.close(element.tag)
+        elif element is skipping:
+            skipping = None
+        if skipping is None:
+            writer.write(element.tail or "")
+    return writer.text()
+
+
+def _is_silent(element: etree._Element, hidden: bool) -> bool:
+    if element.tag in SILENT:
+        return True
+    if hidden:
+        return False
+    return "hidden" in element.attrib or bool(_HIDING.search(element.get("style") or ""))
+
+
+class _Writer:
+    """Collects text and decides how many line breaks stand between two pieces of it."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._breaks = 0  # line breaks due before the next piece
+        self._space = False  # a space due before the next piece
+        self._cells = 0  # tabs due
+        self._preformatted = 0
+
+    def open(self, tag: str) -> None:
+        """Begin an element."""
+        if tag == "br":
+            self._breaks = min(self._breaks + 1, 2) if self._breaks else 1
+        elif tag in CELLS:
+            self._cells += 1
+        else:
+            self._block(tag)
+        self._preformatted += tag == "pre"
+
+    def close(self, tag: str) -> None:
+        """End an element."""
+        self._block(tag)
+        self._preformatted -= tag == "pre"
+
+    def write(self, text: str) -> None:
+        """Add text; its white space is collapsed outside `pre`."""
+        if self._preformatted and "\n" in text:
+            for number, line in enumerate(text.split("\n")):
+                self._breaks = max(self._breaks, 1 if number else 0)
+                self._collapsed(line)
+            return
+        self._collapsed(text)
+
+    def text(self) -> str:
+        """Everything written so far, ending in one line break."""
+        return "".join([*self._pieces, "\n"]) if self._pieces else ""
+
+    def _block(self, tag: str) -> None:
+        if tag in BLOCK:
+            self._breaks = max(self._breaks, 2 if tag in PARAGRAPH else 1)
+            self._cells = 0
+
+    def _collapsed(self, text: str) -> None:
+        plain = _SPACE.sub(" ", text)
+        body = plain.strip(" ")
+        if not body:
+            self._space = self._space or bool(plain)
+            return
+        if self._pieces:
+            self._pieces.append(self._gap(plain.startswith(" ")))
+        self._pieces.append(body)
+        self._breaks, self._cells, self._space = 0, 0, plain.endswith(" ")
+
+    def _gap(self, space: bool) -> str:
+        if self._breaks:
+            return "\n" * self._breaks
+        if self._cells:
+            return "\t"
+        return " " if space or self._space else ""
+
+
+class _Events(HTMLParser):
+    """The way out for pages that are nested deeper than a tree allows: no tree, so hidden elements stay."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.writer = _Writer()
+        self._silent: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  # the base class's shape
+        """Begin an element."""
+        if tag in SILENT and tag not in VOID:
+            self._silent.append(tag)
+        elif not self._silent:
+            self.writer.open(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """End an element."""
+        if self._silent:
+            if tag == self._silent[-1]:
+                self._silent.pop()
+        else:
+            self.writer.close(tag)
+
+    def handle_data(self, data: str) -> None:
+        """Text between two tags."""
+        if not self._silent:
+            self.writer.write(data)
