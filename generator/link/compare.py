@@ -1,0 +1,192 @@
+"""Two claims compared by named features; each returns a score, a detail and the two values that matched.
+
+The sum is LEX: .6 words in common, .4 clauses in common, and small terms for figures, days and nearness. On six
+labelled dossiers it links with precision .85 at recall .32 from .36 on; learned weights, a bonus for shared
+entities and hard gates on predicate or number all did worse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator.link.candidates import RUN
+from generator.link.propositions import Alignment, Clause, align
+from generator.link.statements import Statement
+from generator.models import Interval, Reason, TimeExpression
+
+WORDS, CLAUSES = 0.6, 0.4
+STRICT = 0.36  # accepted as the same fact; threshold of LEX, each dossier with that of the other five
+FIGURE, FIGURES_MOST = 0.03, 2
+SAME_DAY = 0.03
+OTHER_DAY = -0.2
+FAR = -0.1
+FAR_DAYS = 30
+# A common run of seven words was right 67 times of 72, whatever the rest says: it lifts a pair over the threshold.
+RUN_LIFT = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two claims have in common: the sum of the features, and the features that are not zero."""
+
+    left: Statement
+    right: Statement
+    score: float
+    alignment: Alignment
+    run: str
+    reasons: tuple[Reason, ...]
+
+    @property
+    def strict(self) -> bool:
+        """True when the two are taken to report the same fact."""
+        return self.score >= STRICT
+
+
+def compare(left: Statement, right: Statement, clauses: Callable[[str], Sequence[Clause]]) -> Comparison:
+    """Compare two claims (`left` has the smaller id, so that both ways give the same sum)."""
+    alignment = align(clauses(left.id), clauses(right.id))
+    run = common_run(left.words, right.words)
+    reasons = tuple(
+        filter(
+            None,
+            (_words(left, right), _clauses(alignment), *_figures(left, right), _days(left, right), _far(left, right)),
+        )
+    )
+    total = sum(WEIGHTS[reason.feature] * reason.score for reason in reasons)
+    if len(run) >= RUN and not _excluded(reasons):
+        total = max(total, STRICT + RUN_LIFT)
+        reasons += (Reason("run", 1.0, f"{len(run)} words in the same order", " ".join(run), " ".join(run)),)
+    return Comparison(left, right, min(max(total, 0.0), 1.0), alignment, " ".join(run), reasons)
+
+
+# What a feature's score is multiplied with; negative ones speak against the link.
+WEIGHTS = {
+    "words": WORDS,
+    "clauses": CLAUSES,
+    "figure": FIGURE,
+    "same day": SAME_DAY,
+    "other day": OTHER_DAY,
+    "published far apart": FAR,
+}
+
+
+def cosine(left: Statement, right: Statement) -> float:
+    """Similarity of the two tf-idf vectors, 0 to 1."""
+    small, large = sorted((left.vector, right.vector), key=len)
+    return sum(weight * large[term] for term, weight in small.items() if term in large)
+
+
+def common_run(left: Sequence[str], right: Sequence[str]) -> tuple[str, ...]:
+    """The longest run of words that both texts hold, in linear memory; empty when it has fewer than four words."""
+    starts: dict[tuple[str, ...], list[int]] = {}
+    for i in range(len(left) - 3):
+        starts.setdefault(tuple(left[i : i + 4]), []).append(i)
+    best: tuple[str, ...] = ()
+    j = 0
+    while j < len(right) - 3:
+        longest = max((_length(left, i, right, j) for i in starts.get(tuple(right[j : j + 4]), ())), default=0)
+        best = max(best, tuple(right[j : j + longest]), key=len)
+        j += max(1, longest - 3)
+    return best
+
+
+def _length(left: Sequence[str], i: int, right: Sequence[str], j: int) -> int:
+    size = 0
+    while i + size < len(left) and j + size < len(right) and left[i + size] == right[j + size]:
+        size += 1
+    return size
+
+
+def _words(left: Statement, right: Statement) -> Reason | None:
+    score = cosine(left, right)
+    shared = sorted((t for t in left.vector if t in right.vector), key=lambda t: (-left.vector[t] * right.vector[t], t))
+    text = ", ".join(term.lstrip("~@").replace("_", " ") for term in shared[:6])
+    return (
+        Reason("words", round(score, 4), f"words in common: {text}", left.claim.text, right.claim.text)
+        if shared
+        else None
+    )
+
+
+def _clauses(alignment: Alignment) -> Reason | None:
+    if alignment.score <= 0:
+        return None
+    detail = "who does what, in common"
+    return Reason("clauses", round(alignment.score, 4), detail, str(alignment.left), str(alignment.right))
+
+
+def _figures(left: Statement, right: Statement) -> tuple[Reason, ...]:
+    """A number that both state, two at most: .03 each helped, more broke dossiers that nobody had tuned on."""
+    values = {
+        value: figure.text for figure in left.figures for value in (figure.best, figure.low, figure.high) if value
+    }
+    shared: dict[float, Reason] = {}
+    for figure in right.figures:
+        for value in (figure.best, figure.low, figure.high):
+            if value in values and value not in shared and value is not None and value != 1:
+                shared[value] = Reason("figure", 1.0, "the same number", values[value], figure.text)
+    return tuple(list(shared.values())[:FIGURES_MOST])
+
+
+def _days(left: Statement, right: Statement) -> Reason | None:
+    """Whether the event times of the two claims meet or exclude each other."""
+    ours, theirs = _dated(left), _dated(right)
+    if not ours or not theirs:
+        return None
+    for a in ours:
+        for b in theirs:
+            if _meet(a, b):
+                return _same_day(a, b, left, right)
+    return Reason("other day", 1.0, "the times they name exclude each other", ours[0].text, theirs[0].text)
+
+
+def _same_day(a: TimeExpression, b: TimeExpression, left: Statement, right: Statement) -> Reason | None:
+    """Only a time of the past, and one that is narrow, speaks for the same event."""
+    if _width(a) > timedelta(31) or _width(b) > timedelta(31) or not (_past(a, left) and _past(b, right)):
+        return None
+    return Reason("same day", 1.0, "the same time", a.text, b.text)
+
+
+def _dated(statement: Statement) -> list[TimeExpression]:
+    return [time for time in statement.claim.times if time.first and time.last]
+
+
+def _meet(a: TimeExpression, b: TimeExpression) -> bool:
+    return (a.first or date.min) <= (b.last or date.max) and (b.first or date.min) <= (a.last or date.max)
+
+
+def _width(time: TimeExpression) -> timedelta:
+    return (time.last or date.max) - (time.first or date.min)
+
+
+def _past(time: TimeExpression, statement: Statement) -> bool:
+    latest = statement.published.last if statement.published else None
+    return latest is None or (time.first or date.min) <= latest
+
+
+def _far(left: Statement, right: Statement) -> Reason | None:
+    gap = days_between(left.published, right.published)
+    if gap is None or gap <= FAR_DAYS:
+        return None
+    return Reason("published far apart", 1.0, f"at least {gap} days between the articles", _day(left), _day(right))
+
+
+def days_between(left: Interval | None, right: Interval | None) -> int | None:
+    """The least number of days between two intervals; None when a bound that it needs is open."""
+    if left is None or right is None:
+        return None
+    first, second = sorted((left, right), key=lambda interval: (interval.first or date.min, interval.last or date.max))
+    if first.last is None or second.first is None:
+        return None
+    return max((second.first - first.last).days, 0)
+
+
+def _day(statement: Statement) -> str:
+    interval = statement.published
+    return str(interval.first or interval.last) if interval else "unknown"
+
+
+def _excluded(reasons: Sequence[Reason]) -> bool:
+    return any(reason.feature == "other day" for reason in reasons)

@@ -1,0 +1,90 @@
+"""The one pass over the whole dossier, in the order in which things come to be known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from generator.link.candidates import candidates
+from generator.link.clusters import clusters
+from generator.link.compare import compare
+from generator.link.copies import copies
+from generator.link.entities import Resolved, resolve
+from generator.link.figures import codes, ladders
+from generator.link.keys import settled
+from generator.link.notes import notes
+from generator.link.origins import Origins
+from generator.link.propositions import Clause, clause
+from generator.link.relations import Context, judge
+from generator.link.statements import Rarity, Statement, statements
+from generator.models import Claim, Link, Linked, Prepared
+
+BEST = 10  # links that a claim keeps of one relation; its cluster holds the rest
+SUGGESTIONS = 3  # `related` ones: a true partner is among the best three for .89 of the claims that have one
+
+
+def link(prepared: Sequence[Prepared]) -> Linked:
+    """Entities, origins, links, clusters, figure ladders and notes of a dossier.
+
+    The claims come back in the order of `prepared`, with entities, origin, salience and key settled. The order of
+    the articles changes nothing else. Articles that are duplicates of another keep their claims and link to nothing.
+    """
+    resolved = resolve(prepared)
+    origins = Origins(prepared, resolved)
+    ready, rarity = statements(prepared)
+    figures = ladders(ready, origins)
+    context = Context(origins, codes(figures.links), copies(ready))
+    every = tuple(_judged(ready, rarity, context))
+    kept = capped(every)
+    article_of = {statement.id: statement.claim.article for statement in ready}
+    grouped = clusters(every, article_of, origins, context.copies)
+    claims = [claim for each in prepared for claim in each.extraction.claims]
+    told = settled((_known(claim, resolved, origins) for claim in claims), grouped, prepared)
+    return Linked(
+        claims=told,
+        entities=resolved.entities,
+        links=kept,
+        clusters=grouped,
+        figure_links=figures.links,
+        ladders=figures.ladders,
+        notes=notes(prepared, ready, kept, figures.links, origins),
+    )
+
+
+def _judged(ready: Sequence[Statement], rarity: Rarity, context: Context) -> Iterable[Link]:
+    clauses = _Clauses(ready, rarity)
+    for left, right in candidates(ready):
+        found = judge(compare(ready[left], ready[right], clauses.of), context)
+        if found:
+            yield found
+
+
+class _Clauses:
+    """The clauses of each claim, made once."""
+
+    def __init__(self, ready: Sequence[Statement], rarity: Rarity) -> None:
+        self._made = {each.id: tuple(clause(p, rarity.of) for p in each.propositions) for each in ready}
+
+    def of(self, claim: str) -> Sequence[Clause]:
+        return self._made[claim]
+
+
+def capped(links: Iterable[Link]) -> tuple[Link, ...]:
+    """At most the best ten links of a relation for each claim; suggestions only while one side has fewer than three."""
+    room: Counter[tuple[str, str]] = Counter()
+    kept = []
+    for each in sorted(links, key=lambda link: (-link.score, link.left, link.right)):
+        left, right = (each.left, each.relation), (each.right, each.relation)
+        wanted = each.relation != "related" or min(room[left], room[right]) < SUGGESTIONS
+        if wanted and max(room[left], room[right]) < BEST:
+            kept.append(each)
+            room.update((left, right))
+    return tuple(sorted(kept, key=lambda link: (link.left, link.right)))
+
+
+def _known(claim: Claim, resolved: Resolved, origins: Origins) -> Claim:
+    voice = claim.voice
+    if voice and claim.id in resolved.of_voice:
+        voice = replace(voice, entity=resolved.of_voice[claim.id])
+    return replace(claim, voice=voice, entities=resolved.of_claim.get(claim.id, ()), origin=origins.chain(claim.id))

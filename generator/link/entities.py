@@ -1,0 +1,238 @@
+"""Entities across the dossier: which names mean one person, body, place or thing.
+
+Abstains: a surname joins a full name only when exactly one full name of the dossier fits, people never merge with
+governments, and a capital that *speaks* is a government while the city stays a place.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from generator.identifiers import content_id, normalised
+from generator.link.names import bare, folded, government, seat_country, untitled, whole_country
+from generator.models import Claim, Entity, EntityKind, Place, Prepared, Voice
+
+
+class Key(NamedTuple):
+    """What an entity is known by inside this pass: its kind and the folded words of its name."""
+
+    kind: EntityKind
+    words: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Found:
+    """Everything found under one key, before names are chosen."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    aliases: Counter[str] = field(default_factory=Counter)
+    places: set[Place] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The entities, and for each claim those it names and the one that speaks."""
+
+    entities: tuple[Entity, ...]
+    of_claim: Mapping[str, tuple[str, ...]]
+    of_voice: Mapping[str, str]  # claim id -> entity id
+
+    def names(self) -> dict[str, str]:
+        """Entity id to name."""
+        return {entity.id: entity.name for entity in self.entities}
+
+
+def resolve(prepared: Sequence[Prepared]) -> Resolved:
+    """Join the mentions and voices of all articles into entities. The order of the articles changes nothing."""
+    uses = sorted({use for each in prepared for use in _uses(each)})
+    joined = _joins(Counter(use.key for use in uses))
+    found: dict[Key, _Found] = defaultdict(_Found)
+    for use in uses:
+        _record(found[joined.get(use.key, use.key)], use)
+    entities = {key: _entity(key, record) for key, record in found.items()}
+    identifiers = {use: entities[joined.get(use.key, use.key)].id for use in uses}
+    of_claim, of_voice = _assign(prepared, identifiers)
+    merged = {entity.id: entity for entity in sorted(entities.values(), key=lambda entity: (entity.id, entity.name))}
+    return Resolved(tuple(merged.values()), of_claim, of_voice)
+
+
+class _Use(NamedTuple):
+    """One place that names something. `voice` is the claim id when the place is a claim's source."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    name: str
+    key: Key
+    voice: str = ""
+
+
+def _uses(each: Prepared) -> Iterable[_Use]:
+    article = each.article.id
+    kinds = {mention.name: mention.kind for mention in each.extraction.mentions}
+    for mention in each.extraction.mentions:
+        key = _key(mention.kind, mention.name)
+        if key.words:
+            yield _Use(article, mention.start, mention.end, mention.text, _display(key, mention.name), key)
+    for claim in each.extraction.claims:
+        yield from _voice_use(article, claim, kinds)
+
+
+def _voice_use(article: str, claim: Claim, kinds: Mapping[str, EntityKind]) -> Iterable[_Use]:
+    voice = claim.voice
+    if voice is None or voice.unnamed:
+        return
+    name, key = _speaker(voice, kinds)
+    if name and key.words:
+        yield _Use(article, voice.start, voice.end, voice.text, name, key, claim.id)
+
+
+def _speaker(voice: Voice, kinds: Mapping[str, EntityKind]) -> tuple[str, Key]:
+    """Name and key of a source. A country or capital that speaks is its government."""
+    name = voice.resolved or _country_speaker(voice.text) or ""
+    country = whole_country(name) if name else None
+    if country and country.role != "demonym":
+        title = government(country.name)
+        return title, Key("organisation", folded(title))
+    kind = (
+        kinds.get(name) or kinds.get(voice.text) or ("person" if voice.role or _like_person(name) else "organisation")
+    )
+    kind = "organisation" if kind in ("place", "group") else kind
+    key = _key(kind, name)
+    return _display(key, name), key
+
+
+def _country_speaker(text: str) -> str | None:
+    return bare(text) if whole_country(text) else None
+
+
+def _like_person(name: str) -> bool:
+    words = name.split()
+    return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words) and not name.startswith("The ")
+
+
+def _key(kind: EntityKind, name: str) -> Key:
+    if kind == "person":
+        return Key("person", folded(untitled(name)))
+    country = whole_country(name)
+    if country and country.role != "capital" and kind in ("place", "group", "organisation", "other"):
+        return Key("place", folded(country.name))
+    return Key(kind, folded(name))
+
+
+def _display(key: Key, name: str) -> str:
+    country = whole_country(name)
+    if key.kind == "place" and country and country.role != "capital":
+        return country.name
+    return untitled(name) if key.kind == "person" else bare(name)
+
+
+def _joins(keys: Counter[Key]) -> dict[Key, Key]:
+    """Short names to the one longer name that they can mean; chains are followed to their end."""
+    people = [key for key in keys if key.kind == "person" and len(key.words) > 1]
+    joined = _middle_names(people)
+    whole = sorted({joined.get(key, key) for key in people})
+    joined |= _surnames([key for key in keys if key.kind == "person" and len(key.words) == 1], whole)
+    return joined | _acronyms([key for key in keys if key.kind == "organisation"])
+
+
+def _middle_names(people: Sequence[Key]) -> dict[Key, Key]:
+    """‘Ana M. Ruiz’ and ‘Ana Ruiz’ are one when no other Ana … Ruiz is about."""
+    ends: dict[tuple[str, str], list[Key]] = defaultdict(list)
+    for key in people:
+        ends[key.words[0], key.words[-1]].append(key)
+    joined: dict[Key, Key] = {}
+    for group in ends.values():
+        longest = max(group, key=lambda key: (len(key.words), sum(map(len, key.words)), key.words))
+        if all(len(key.words) == 2 or key == longest for key in group):
+            joined |= {key: longest for key in group if key != longest}
+    return joined
+
+
+def _surnames(short: Sequence[Key], whole: Sequence[Key]) -> dict[Key, Key]:
+    """A single word joins the one full name that ends with it, or, when none does, the one that begins with it."""
+    last: dict[str, list[Key]] = defaultdict(list)
+    first: dict[str, list[Key]] = defaultdict(list)
+    for key in whole:
+        last[key.words[-1]].append(key)
+        first[key.words[0]].append(key)
+    joined = {}
+    for key in short:
+        fits = last.get(key.words[0]) or first.get(key.words[0]) or []
+        if len({*fits, *first.get(key.words[0], ())}) == 1:
+            joined[key] = fits[0]
+    return joined
+
+
+def _acronyms(bodies: Sequence[Key]) -> dict[Key, Key]:
+    """An acronym joins the one body of the dossier whose initials it is."""
+    initials: dict[str, list[Key]] = defaultdict(list)
+    for key in bodies:
+        if len(key.words) > 2:
+            for letters in {_initials(key.words), _initials([word for word in key.words if word not in _SMALL])}:
+                initials[letters].append(key)
+    return {key: fits[0] for key in bodies if len(key.words) == 1 and len(fits := initials.get(key.words[0], [])) == 1}
+
+
+_SMALL = frozenset(("of", "for", "and", "on", "in"))
+
+
+def _initials(words: Iterable[str]) -> str:
+    return "".join(word[0] for word in words)
+
+
+def _record(found: _Found, use: _Use) -> None:
+    found.names[use.name] += 1
+    found.aliases[use.text] += 1
+    found.places.add(Place(use.article, use.start, use.end))
+
+
+def _entity(key: Key, found: _Found) -> Entity:
+    """The name is the commonest of those that spell the key, else the longest; ties go by alphabet."""
+    spelled = [name for name in found.names if folded(name) == key.words] or list(found.names)
+    name = min(spelled, key=lambda name: (-found.names[name], -len(name), name))
+    aliases = sorted({alias for alias in found.aliases if alias != name and not _pronoun(alias)})
+    places = sorted(found.places, key=lambda place: (place.article, place.start, place.end))
+    return Entity(content_id("e", key.kind, normalised(name)), name, key.kind, tuple(aliases), tuple(places))
+
+
+def _pronoun(alias: str) -> bool:
+    return alias.casefold() in {"he", "she", "it", "they", "we", "i", "who", "him", "her", "them", "his", "which"}
+
+
+def _assign(
+    prepared: Sequence[Prepared], identifiers: Mapping[_Use, str]
+) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    of_voice = {use.voice: entity for use, entity in identifiers.items() if use.voice}
+    by_article: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for use, entity in identifiers.items():
+        if not use.voice:
+            by_article[use.article].append((use.start, use.end, entity))
+    of_claim: dict[str, tuple[str, ...]] = {}
+    for each in prepared:
+        places = sorted(by_article[each.article.id])
+        starts = [place[0] for place in places]
+        for claim in each.extraction.claims:
+            of_claim[claim.id] = _inside(claim, places, starts)
+    return of_claim, of_voice
+
+
+def _inside(claim: Claim, places: Sequence[tuple[int, int, str]], starts: Sequence[int]) -> tuple[str, ...]:
+    """Entities named inside the claim's content, in the order of the text, each once."""
+    found: dict[str, None] = {}
+    for span in claim.content:
+        for start, end, entity in places[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+            if start < span.end and end <= span.end:
+                found[entity] = None
+    return tuple(found)
+
+
+def house_of(name: str) -> str | None:
+    """The government behind a house that speaks (the White House), by name; None for any other name."""
+    country = seat_country(name)
+    return government(country) if country else None

@@ -1,0 +1,53 @@
+"""Salience and key claims, once it is known what the other articles say.
+
+What is repeated elsewhere weighs more. Each article keeps three to eight keys where it has as many, and one at
+least; no two of one article say the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from generator.link.words import terms
+from generator.models import Block, Claim, Cluster, Prepared
+
+FEWEST, MOST = 3, 8
+REPEATED = 0.05  # for each further article, three at most: enough to order equals, not to lift a background sentence
+ALIKE = 0.6  # share of the shorter claim's terms that both hold, from which two keys say the same
+NEVER = frozenset(("headline", "kicker", "caption"))
+
+
+def settled(claims: Iterable[Claim], clusters: Sequence[Cluster], prepared: Sequence[Prepared]) -> tuple[Claim, ...]:
+    """The claims in the same order, salience raised by what others repeat, keys chosen anew for each article."""
+    elsewhere = {claim: cluster.articles - 1 for cluster in clusters for claim in cluster.claims}
+    raised = [replace(claim, salience=_salience(claim, elsewhere.get(claim.id, 0))) for claim in claims]
+    blocks = {each.article.id: each.article.blocks for each in prepared}
+    by_article: dict[str, list[Claim]] = defaultdict(list)
+    for claim in raised:
+        by_article[claim.article].append(claim)
+    keys = {claim.id for article, group in by_article.items() for claim in _keys(group, blocks[article])}
+    return tuple(replace(claim, key=claim.id in keys) for claim in raised)
+
+
+def _salience(claim: Claim, articles: int) -> float:
+    return round(min(1.0, claim.salience + REPEATED * min(articles, 3)), 4)
+
+
+def _keys(claims: Sequence[Claim], blocks: Mapping[int, Block] | Sequence[Block]) -> list[Claim]:
+    """The article's own keys and, up to three, the next best; the most salient of those that say the same."""
+    body = [claim for claim in claims if claim.block < len(blocks) and blocks[claim.block].kind not in NEVER] or list(
+        claims
+    )
+    chosen: list[Claim] = []
+    for claim in sorted(body, key=lambda claim: (not claim.key, -claim.salience, claim.id)):
+        room = MOST if claim.key else FEWEST
+        if len(chosen) < room and not any(_alike(claim, other) for other in chosen):
+            chosen.append(claim)
+    return chosen
+
+
+def _alike(left: Claim, right: Claim) -> bool:
+    a, b = set(terms(left.text)), set(terms(right.text))
+    return len(a & b) >= ALIKE * max(1, min(len(a), len(b)))

@@ -1,0 +1,117 @@
+"""Where a claim first comes from, so that five reports of one spokesman are one origin and not five.
+
+The chain that extraction read (this outlet, the outlet it credits, the voice, the document) is given the names of
+the dossier's entities. Its *principal* is what stands behind the last step: a spokesman is the body he speaks for,
+an office of a state is that state's government. Only a chain that reaches a voice or a document is settled; an
+outlet's own word, or an agency it credits, never counts as independent.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.link.entities import Resolved
+from generator.link.names import country_in, folded, government, office_words, seat_country
+from generator.models import Claim, OriginStep, Prepared, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What stands behind a claim. `settled` is False when the text does not lead to a voice or a document."""
+
+    name: str
+    settled: bool
+
+
+UNKNOWN = Source("", settled=False)
+
+
+class Origins:
+    """The sources of all claims, by claim id."""
+
+    def __init__(self, prepared: Sequence[Prepared], resolved: Resolved) -> None:
+        self._names = resolved.names()
+        self._voices = resolved.of_voice
+        claims = [claim for each in prepared for claim in each.extraction.claims]
+        self._bodies = _bodies(claims, resolved)
+        self._chains = {claim.id: self._chain(claim) for claim in claims}
+        self._sources = {claim.id: self._source(claim) for claim in claims}
+
+    def chain(self, claim: str) -> tuple[OriginStep, ...]:
+        """The claim's way, nearest step first, by the names of the dossier's entities."""
+        return self._chains[claim]
+
+    def source(self, claim: str) -> Source:
+        """What stands behind the claim."""
+        return self._sources[claim]
+
+    def _chain(self, claim: Claim) -> tuple[OriginStep, ...]:
+        entity = self._voices.get(claim.id)
+        if entity is None or claim.voice is None:
+            return claim.origin
+        names = {claim.voice.text, claim.voice.resolved}
+        last = max((i for i, step in enumerate(claim.origin) if step.kind == "voice"), default=None)
+        return tuple(
+            OriginStep("voice", self._names[entity]) if i == last and step.name in names else step
+            for i, step in enumerate(claim.origin)
+        )
+
+    def _source(self, claim: Claim) -> Source:
+        last = next((step for step in reversed(claim.origin) if step.kind != "outlet"), None)
+        if last and last.kind == "document":
+            return Source(last.name, settled=True)
+        if claim.voice:
+            return self._principal(claim.voice, self._voices.get(claim.id))
+        if last:
+            return Source(last.name, settled=last.kind == "voice")
+        return UNKNOWN
+
+    def _principal(self, voice: Voice, entity: str | None) -> Source:
+        """Whom a voice speaks for; unsettled when it is unnamed and no state stands behind it."""
+        name = self._names.get(entity, "") if entity else ""
+        role, body = (
+            (voice.role, voice.organisation)
+            if voice.organisation
+            else self._bodies.get(entity or "", (voice.role, None))
+        )
+        country = _state(name, voice, role, body)
+        if country:
+            return Source(government(country), settled=True)
+        if body and _words(role) & office_words("spokes"):
+            return Source(body, settled=True)
+        return Source(name, settled=True) if name else UNKNOWN
+
+
+def _bodies(claims: Sequence[Claim], resolved: Resolved) -> Mapping[str, tuple[str | None, str | None]]:
+    """Role and organisation by which most of the dossier introduces an entity."""
+    seen: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for claim in claims:
+        entity = resolved.of_voice.get(claim.id)
+        if entity and claim.voice and (claim.voice.organisation or claim.voice.role):
+            seen[entity][claim.voice.role or "", claim.voice.organisation or ""] += 1
+    return {entity: _commonest(counter) for entity, counter in seen.items()}
+
+
+def _commonest(counter: Counter[tuple[str, str]]) -> tuple[str | None, str | None]:
+    role, body = min(counter, key=lambda pair: (not pair[1], -counter[pair], pair))
+    return role or None, body or None
+
+
+def _state(name: str, voice: Voice, role: str | None, body: str | None) -> str | None:
+    """The country whose government a voice speaks for, None when it is no office or body of a state."""
+    if name.startswith("Government of "):
+        return country_in(name)
+    seat = seat_country(name) or (seat_country(body) if body else None)
+    if seat:
+        return seat
+    if body and _words(body) & office_words("bodies"):
+        return country_in(body)
+    if _words(role) & office_words("offices") or (voice.unnamed and _words(voice.text) & office_words("offices")):
+        return country_in(" ".join(filter(None, (role, body)))) or country_in(voice.text)
+    return country_in(name) if _words(name) & office_words("bodies") else None
+
+
+def _words(text: str | None) -> frozenset[str]:
+    return frozenset(folded(text)) if text else frozenset()

@@ -1,0 +1,117 @@
+"""How far two claims say the same by their clauses: predicate against predicate, each participant in its role.
+
+A claim is not a bag of words: the same actors with another predicate are not the same claim. What matched is
+kept, because the aligned pair is the explanation that a reader sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.link.words import reporting, stem, term
+from generator.models import Proposition
+
+# Match of two words 1 equal, .85 same concept group; of two roles 1 same, .85 with a modifier, .6 subject against
+# object. Chosen once on the six labelled dossiers and left round; learned weights did worse.
+SAME_GROUP = 0.85
+WITH_MODIFIER = 0.85
+SWAPPED = 0.6
+QUALIFIER = 0.5  # what only qualifies a participant counts half of what it heads
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One word of a clause: its role, the word, its term and how much it weighs."""
+
+    role: str  # predicate, subject, object or modifier
+    word: str
+    term: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A proposition ready for comparison: its parts, heaviest first."""
+
+    parts: tuple[Part, ...]
+    weight: float
+    negated: bool
+
+    def __str__(self) -> str:
+        """Subject, predicate and the rest, for a reader."""
+        order = {"subject": 0, "predicate": 1, "object": 2, "modifier": 3}
+        return " ".join(part.word for part in sorted(self.parts, key=lambda part: order[part.role]))
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How far two claims agree (0 to 1), and their best pair of clauses."""
+
+    score: float
+    left: Clause | None = None
+    right: Clause | None = None
+    best: float = 0.0
+
+
+def clause(proposition: Proposition, rarity: Callable[[str], float]) -> Clause:
+    """A proposition with the weights of its words; words that only report weigh nothing and are left out."""
+    parts = [_part("predicate", proposition.predicate, 1.0, rarity)]
+    for argument in proposition.arguments:
+        parts.append(_part(argument.role, argument.head, 1.0, rarity))
+        parts += [_part(argument.role, word, QUALIFIER, rarity) for word in argument.words]
+    kept = tuple(sorted(filter(None, parts), key=lambda part: (-part.weight, part.role, part.word)))
+    return Clause(kept, sum(part.weight for part in kept), proposition.negated)
+
+
+def align(left: Sequence[Clause], right: Sequence[Clause]) -> Alignment:
+    """The agreement of two claims: each clause with its best counterpart, weighed, in both directions."""
+    if not left or not right:
+        return Alignment(0.0)
+    table = [[_agreement(a, b) for b in right] for a in left]
+    forth = _weighed(left, [max(row) for row in table])
+    back = _weighed(right, [max(column) for column in zip(*table, strict=True)])
+    best, i, j = max((score, -i, -j) for i, row in enumerate(table) for j, score in enumerate(row))
+    return Alignment((forth + back) / 2, left[-i], right[-j], best)
+
+
+def _part(role: str, word: str, share: float, rarity: Callable[[str], float]) -> Part | None:
+    found = term(word)
+    if not found or (role == "predicate" and found in reporting()):
+        return None
+    return Part(role, word, found, share * rarity(found))
+
+
+def _weighed(clauses: Sequence[Clause], scores: Sequence[float]) -> float:
+    total = sum(each.weight for each in clauses)
+    return sum(each.weight * score for each, score in zip(clauses, scores, strict=True)) / total if total else 0.0
+
+
+def _agreement(left: Clause, right: Clause) -> float:
+    """Weight of the matched parts over the mean weight of the two clauses; each part matches once."""
+    total = (left.weight + right.weight) / 2
+    if not total:
+        return 0.0
+    used: set[int] = set()
+    matched = 0.0
+    for part in left.parts:
+        match = max(
+            ((_likeness(part, other), -j) for j, other in enumerate(right.parts) if j not in used), default=(0.0, 0)
+        )
+        if match[0] > 0:
+            used.add(-match[1])
+            matched += match[0] * (part.weight + right.parts[-match[1]].weight) / 2
+    return min(matched / total, 1.0)
+
+
+def _likeness(left: Part, right: Part) -> float:
+    if left.term != right.term:
+        return 0.0
+    words = 1.0 if stem(left.word) == stem(right.word) else SAME_GROUP
+    return words * _roles(left.role, right.role)
+
+
+def _roles(left: str, right: str) -> float:
+    if left == right:
+        return 1.0
+    return SWAPPED if {left, right} == {"subject", "object"} else WITH_MODIFIER

@@ -1,0 +1,139 @@
+"""What two claims are to each other, by ordered rules; the first that speaks decides.
+
+    1. copy      one article repeats the other whole            -> repeats, never independent
+    2. denial    one denies what the other says                 -> disputes
+    3. answer    one's voice is the other's accused actor       -> responds
+    4. figures   their figures do not agree                     -> revises (one origin, later) or differs, with the code
+    5. the same  over the strict threshold                      -> repeats or corroborates
+    6. related   below it: the best three of a claim            -> a suggestion, never counted
+
+Denial and figures are tested on sure and unsure pairs alike, before anything is called corroboration.
+`corroborates` is only said when both origins are settled and differ. Two claims whose origin the text does not
+settle *repeat* each other, with the reason "independence not established": saying the same is what is known,
+knowing it independently is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from generator.link.compare import STRICT, Comparison
+from generator.link.origins import Origins
+from generator.link.statements import Statement
+from generator.models import FigureLink, Link, Reason, Relation
+
+# A denial shares fewer words with what it denies than two reports of one fact share with each other; below this
+# nothing but the names is common. From the denials of the seeds.
+DENIAL = 0.2
+RELATED = 0.12  # under this a suggestion is noise: a third of the best three are right above it
+OPPOSED = 0.6  # agreement of two clauses of which only one is negated
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the rules need beside the comparison."""
+
+    origins: Origins
+    codes: Mapping[tuple[str, str], FigureLink]
+    copies: Mapping[str, str]  # article id -> the article it repeats whole
+
+
+Verdict = tuple[Relation, tuple[Reason, ...]] | None
+
+
+def judge(comparison: Comparison, context: Context) -> Link | None:
+    """The link of a compared pair, None when nothing holds it; `related` ones still have to be the best three."""
+    for rule in RULES:
+        found = rule(comparison, context)
+        if found:
+            relation, reasons = found
+            left, right = comparison.left.id, comparison.right.id
+            return Link(left, right, relation, round(comparison.score, 4), reasons + comparison.reasons)
+    return None
+
+
+def _copy(comparison: Comparison, context: Context) -> Verdict:
+    left, right = comparison.left.claim, comparison.right.claim
+    if not comparison.strict or left.article not in _copies_of(right.article, context):
+        return None
+    return "repeats", (Reason("copy", 1.0, "one article repeats the other", left.text, right.text),)
+
+
+def _copies_of(article: str, context: Context) -> tuple[str, ...]:
+    """The articles that share their words with this one."""
+    first = context.copies.get(article, article)
+    return tuple(each for each in {first, *(c for c, o in context.copies.items() if o == first)} if each != article)
+
+
+def _denial(comparison: Comparison, context: Context) -> Verdict:  # noqa: ARG001 -- all rules take the same
+    left, right = comparison.left, comparison.right
+    if _denies(left) == _denies(right):
+        return _opposed(comparison) if not _denies(left) else None
+    if comparison.score < DENIAL:
+        return None
+    denial, said = (left, right) if _denies(left) else (right, left)
+    return "disputes", (Reason("denial", 1.0, "one denies what the other says", *_in_order(denial, said, comparison)),)
+
+
+def _denies(statement: Statement) -> bool:
+    return statement.claim.hedge == "denied"
+
+
+def _in_order(first: Statement, second: Statement, comparison: Comparison) -> tuple[str, str]:
+    texts = first.claim.text, second.claim.text
+    return texts if first is comparison.left else texts[::-1]
+
+
+def _opposed(comparison: Comparison) -> Verdict:
+    """The two best clauses agree in nearly everything, and one of them is negated."""
+    a, b = comparison.alignment.left, comparison.alignment.right
+    if a is None or b is None or a.negated == b.negated or comparison.alignment.best < OPPOSED:
+        return None
+    if not comparison.strict or comparison.left.claim.polarity == comparison.right.claim.polarity:
+        return None
+    return "disputes", (Reason("negation", 1.0, "the same clause, once negated", str(a), str(b)),)
+
+
+def _figures(comparison: Comparison, context: Context) -> Verdict:
+    """Figures of the two claims that have a code: a conflict wins, then a revision, then another date or unit."""
+    found = [
+        link for a in comparison.left.figures for b in comparison.right.figures if (link := _coded(a.id, b.id, context))
+    ]
+    by_code = {link.code: link for link in reversed(found)}
+    if "dispute" in by_code:
+        return "differs", _code_reason(by_code["dispute"])
+    if "same" in by_code or "compatible-range" in by_code:
+        return None
+    if "revision" in by_code:
+        return "revises", _code_reason(by_code["revision"])
+    other = by_code.get("different-date")
+    return ("differs", _code_reason(other)) if other and comparison.strict else None
+
+
+def _coded(left: str, right: str, context: Context) -> FigureLink | None:
+    return context.codes.get((left, right) if left < right else (right, left))
+
+
+def _code_reason(link: FigureLink) -> tuple[Reason, ...]:
+    reason = link.reasons[0]
+    return (Reason(link.code, 1.0, reason.detail, reason.left, reason.right),)
+
+
+def _same(comparison: Comparison, context: Context) -> Verdict:
+    if comparison.score < STRICT:
+        return None
+    left, right = context.origins.source(comparison.left.id), context.origins.source(comparison.right.id)
+    if left.name and left.name == right.name:
+        return "repeats", (Reason("origin", 1.0, "the same origin", left.name, right.name),)
+    if left.settled and right.settled:
+        return "corroborates", (Reason("origin", 1.0, "two origins", left.name, right.name),)
+    names = left.name or "not settled", right.name or "not settled"
+    return "repeats", (Reason("origin", 0.0, "independence not established", *names),)
+
+
+def _related(comparison: Comparison, context: Context) -> Verdict:  # noqa: ARG001 -- all rules take the same
+    return ("related", ()) if comparison.score >= RELATED else None
+
+
+RULES: tuple[Callable[[Comparison, Context], Verdict], ...] = (_copy, _denial, _figures, _same, _related)

@@ -1,0 +1,94 @@
+"""Claims made ready for comparison: their words, how rare each is in the dossier, their figures, times and origin."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.link.words import terms, tokens
+from generator.models import Claim, Figure, Interval, Prepared, Proposition
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One claim with what linking compares. `vector` is its unit tf-idf vector, keys sorted."""
+
+    claim: Claim
+    copy_of: str | None  # the article that this one repeats whole
+    published: Interval | None
+    words: tuple[str, ...]
+    vector: Mapping[str, float]
+    propositions: tuple[Proposition, ...]
+    figures: tuple[Figure, ...]
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+
+class Rarity:
+    """How much a term tells in this dossier: inverse document frequency over its sentences.
+
+    The constant 1 keeps a term that stands everywhere from counting nothing (a dossier of two articles).
+    """
+
+    def __init__(self, documents: Iterable[frozenset[str]]) -> None:
+        self.frequency: Counter[str] = Counter()
+        self.documents = 0
+        for document in documents:
+            self.frequency.update(document)
+            self.documents += 1
+
+    def of(self, term: str) -> float:
+        """The weight of a term, from 1 upwards; an unseen one is as rare as can be."""
+        return 1.0 + math.log((1 + self.documents) / (1 + self.frequency[term]))
+
+
+def statements(prepared: Sequence[Prepared]) -> tuple[tuple[Statement, ...], Rarity]:
+    """All claims of the dossier that may link, sorted by id, and the rarity of their terms. Duplicates are left out."""
+    singles = [each for each in prepared if each.article.duplicate_of is None]
+    counted = {claim.id: Counter(terms(claim.text)) for each in singles for claim in each.extraction.claims}
+    rarity = Rarity(_sentences(singles, counted))
+    made = [statement for each in singles for statement in _of_article(each, counted, rarity)]
+    return tuple(sorted(made, key=lambda statement: statement.id)), rarity
+
+
+def published(each: Prepared) -> Interval | None:
+    """When the article was published, as stated or as its text bounds it."""
+    return each.article.published or each.extraction.published
+
+
+def _sentences(singles: Sequence[Prepared], counted: Mapping[str, Counter[str]]) -> Iterable[frozenset[str]]:
+    """The terms of each sentence once, however many claims it holds."""
+    for each in singles:
+        by_sentence: dict[tuple[int, int], set[str]] = {}
+        for claim in each.extraction.claims:
+            by_sentence.setdefault((claim.sentence.start, claim.sentence.end), set()).update(counted[claim.id])
+        yield from map(frozenset, by_sentence.values())
+
+
+def _of_article(each: Prepared, counted: Mapping[str, Counter[str]], rarity: Rarity) -> Iterable[Statement]:
+    figures = {figure.id: figure for figure in each.extraction.figures}
+    propositions: dict[str, list[Proposition]] = {}
+    for proposition in each.extraction.propositions:
+        propositions.setdefault(proposition.claim, []).append(proposition)
+    for claim in each.extraction.claims:
+        yield Statement(
+            claim=claim,
+            copy_of=None,
+            published=published(each),
+            words=tuple(token.folded for token in tokens(claim.text)),
+            vector=_vector(counted[claim.id], rarity),
+            propositions=tuple(propositions.get(claim.id, ())),
+            figures=tuple(figures[identifier] for identifier in claim.figures if identifier in figures),
+        )
+
+
+def _vector(counts: Counter[str], rarity: Rarity) -> dict[str, float]:
+    """Unit vector; a repeated term counts by the logarithm of its number."""
+    weights = {term: (1 + math.log(count)) * rarity.of(term) for term, count in sorted(counts.items())}
+    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    return {term: weight / length for term, weight in weights.items()}

@@ -1,0 +1,201 @@
+"""Words as linking sees them: what two reporters swap freely counts as one term, function words as none.
+
+A text becomes *tokens* (case-folded words in order, for runs of common words) and *terms* (stems or the names of
+their concept groups, for comparing). Country names, demonyms and acronyms of one country are one term.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Any, NamedTuple
+
+import snowballstemmer
+
+from generator.lexicon import lexicon
+
+_WORD = re.compile(r"\d[\d.,]*\d|[^\W_]+")
+_DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\W|$)")
+_CONTRACTED = re.compile(r"n['’]t\b")
+_LONGEST_NAME = 6  # words of the longest country name in the lexicon, with room
+
+
+class Token(NamedTuple):
+    """One word of a text: as written, and folded."""
+
+    written: str
+    folded: str
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of `text` in order; dots of acronyms, possessives and commas in numbers are gone.
+
+    ‘The U.S. lost 1,200 of Kim’s drones’  ->  the us lost 1200 of kim drones
+    """
+    plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), unicodedata.normalize("NFKC", text))
+    plain = _CONTRACTED.sub(" not", _POSSESSIVE.sub("", plain))
+    return tuple(Token(word, _folded(word)) for word in _WORD.findall(plain))
+
+
+def terms(text: str) -> tuple[str, ...]:
+    """The terms of `text` in order: no function word, one term for one country, stems or concept groups else."""
+    return tuple(term for term in _named(tokens(text)) if term)
+
+
+def term(word: str) -> str:
+    """The term of one word or lemma; empty for a function word.
+
+    >>> term("slain") == term("slain"), term("the")
+    (True, '')
+    """
+    country = countries().get((word.casefold(),))
+    return _country_term(country.name) if country and _fits_case(word, country) else _term(_folded(word))
+
+
+def stem(word: str) -> str:
+    """The Snowball stem of a folded word, without its concept group."""
+    return _stem(_folded(word))
+
+
+class CountryName(NamedTuple):
+    """What one name, demonym or capital stands for. `exact` names (US) only count as written."""
+
+    name: str
+    role: str  # name, demonym or capital
+    exact: str | None
+
+
+@cache
+def countries() -> dict[tuple[str, ...], CountryName]:
+    """Country names, demonyms with their plurals, and capitals, by their folded words."""
+    table: dict[tuple[str, ...], CountryName] = {}
+    for country, row in lexicon("generator.link", "countries")["countries"].items():
+        for role, names in (
+            ("capital", row["capital"]),
+            ("demonym", _plurals(row["demonyms"])),
+            ("name", row["names"]),
+        ):
+            table |= {_key(name): _country_name(country, role, name) for name in names}
+        table[_key(country)] = CountryName(country, "name", None)
+    return table
+
+
+def seats() -> dict[str, str]:
+    """Houses that speak for a government, folded, and the country whose government it is."""
+    table: dict[str, str] = lexicon("generator.link", "countries")["seats"]
+    return {" ".join(_key(seat)): country for seat, country in table.items()}
+
+
+def country_at(words: tuple[Token, ...], start: int) -> tuple[CountryName, int] | None:
+    """The country that the words from `start` name, by the longest name, and how many words it takes."""
+    table = countries()
+    for size in range(min(_LONGEST_NAME, len(words) - start), 0, -1):
+        found = table.get(tuple(word.folded for word in words[start : start + size]))
+        if found and _fits_case(words[start].written, found):
+            return found, size
+    return None
+
+
+def _named(words: tuple[Token, ...]) -> list[str]:
+    found, at, heads = [], 0, _country_heads()
+    while at < len(words):
+        country = country_at(words, at) if words[at].folded in heads else None
+        if country and country[0].role != "capital":
+            found.append(_country_term(country[0].name))
+            at += country[1]
+            continue
+        pair = _phrases().get((words[at].folded, words[at + 1].folded)) if at + 1 < len(words) else None
+        found.append(pair or _term(words[at].folded))
+        at += 2 if pair else 1
+    return found
+
+
+@cache
+def _country_heads() -> frozenset[str]:
+    return frozenset(key[0] for key in countries())
+
+
+def _country_term(name: str) -> str:
+    return "@" + name.casefold()
+
+
+def _country_name(country: str, role: str, name: str) -> CountryName:
+    """Short acronyms are words when written small (us), so they only count in capitals."""
+    plain = name.replace(".", "")
+    return CountryName(country, role, plain if plain.isupper() and len(plain) <= 4 else None)
+
+
+def _fits_case(written: str, country: CountryName) -> bool:
+    return written == country.exact if country.exact else written[:1].isupper()
+
+
+def _plurals(names: list[str]) -> list[str]:
+    return [*names, *(name + "s" for name in names if not name.endswith(("s", "sh", "ch", "ese")))]
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(word.folded for word in tokens(name))
+
+
+def _folded(word: str) -> str:
+    folded = word.casefold().replace(",", "")
+    return _numbers().get(folded, folded)
+
+
+@cache
+def _term(folded: str) -> str:
+    """The same few ten thousand words come again and again: remembered, because Snowball in Python takes 40 µs a word."""
+    if folded in _stop() or (len(folded) == 1 and not folded.isdigit()):
+        return ""
+    stemmed = _stem(folded)
+    return _concepts().get(stemmed, stemmed)
+
+
+@cache
+def _stem(folded: str) -> str:
+    return str(_stemmer().stemWord(_irregular().get(folded, folded)))
+
+
+@cache
+def _stemmer() -> Any:
+    return snowballstemmer.stemmer("english")
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(lexicon("generator.link", "words")["stop"].split())
+
+
+@cache
+def reporting() -> frozenset[str]:
+    """The terms of verbs and nouns that only introduce speech."""
+    return frozenset(filter(None, (_term(word) for word in lexicon("generator.link", "words")["reporting"].split())))
+
+
+@cache
+def _phrases() -> dict[tuple[str, str], str]:
+    table: dict[str, str] = lexicon("generator.link", "words")["phrases"]
+    return {
+        (first, second): target for (first, second), target in ((key.split(), value) for key, value in table.items())
+    }
+
+
+@cache
+def _numbers() -> dict[str, str]:
+    table: dict[str, str] = lexicon("generator.link", "words")["numbers"]
+    return table
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    table: dict[str, str] = lexicon("generator.link", "words")["irregular"]
+    return table
+
+
+@cache
+def _concepts() -> dict[str, str]:
+    """Concept groups by the stems of their words. A group's name carries `~` so that it never equals a stem."""
+    tables = lexicon("generator.link", "concepts").values()
+    return {_stem(word): "~" + group for table in tables for group, words in table.items() for word in words.split()}
