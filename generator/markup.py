@@ -29,6 +29,7 @@ _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _NUMBERED = re.compile(r"\s*\d+(?=[.)])")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _PLAIN = frozenset(",;?()/%!")  # never mean anything in the middle of a block
+_PLAIN_FIRST = frozenset(",;?")  # nor at its beginning
 _BETWEEN_WORDS = frozenset("'-")  # apostrophe and hyphen inside a word
 
 
@@ -58,7 +59,8 @@ def _escape(line: str) -> Markup:
 
     def reference(match: re.Match[str]) -> str:
         mark, at = match[0], match.start()
-        if at not in (0, marker) and _harmless(mark, line[at - 1], line[at + 1 : at + 2]):
+        first = at in (0, marker)
+        if mark in _PLAIN_FIRST or (not first and _harmless(mark, line[at - 1], line[at + 1 : at + 2])):
             return mark
         return _NAMED.get(mark, f"&#{ord(mark)};")
 
@@ -82,7 +84,7 @@ def paragraphs(raw: str, limit: int = 20_000) -> tuple[str, ...]:
     return tuple(line[start : start + limit] for start in range(0, len(line), limit))
 
 
-def url(raw: str | None) -> str | None:
+def url(raw: str | None) -> Markup | None:
     """An address that may stand in a Markdown link: http or https only, everything unusual percent-encoded; else None."""
     if raw is None:
         return None
@@ -93,12 +95,12 @@ def url(raw: str | None) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not host:
         return None
-    return quote(parts.geturl(), safe=":/?#@!$&,;=+%~.-")
+    return Markup(quote(parts.geturl(), safe=":/?#@!$&,;=+%~.-"))  # noqa: S704 - percent-encoded
 
 
-def target(path: str) -> str:
+def target(path: str) -> Markup:
     """A link target inside the site, percent-encoded where Markdown or a browser would take a character for syntax."""
-    return quote(path, safe="/#.-_~")
+    return Markup(quote(path, safe="/#.-_~"))  # noqa: S704 - percent-encoded
 
 
 def front_matter(fields: Mapping[str, object]) -> str:

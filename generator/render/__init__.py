@@ -1,0 +1,33 @@
+"""Pages from a linked dossier: views are made in Python, templates only place them.
+
+Every generated page is plain Markdown with front matter; all source text in it is escaped as it is printed.
+"""
+
+from __future__ import annotations
+
+from generator.models import Dossier, Page
+from generator.render import briefings, claims, disputes, entities, figures, files, home, origins, timeline, voices
+from generator.render.atlas import Atlas
+from generator.render.engine import Printer
+from generator.settings import Settings
+
+__all__ = ["render"]
+
+
+def render(dossier: Dossier, settings: Settings) -> tuple[Page, ...]:
+    """All generated files for `docs/`, in a stable order; the same dossier and settings give the same bytes."""
+    atlas = Atlas(dossier, settings)
+    printer = Printer(atlas)
+    sheets = (
+        *home.pages(atlas),
+        *briefings.pages(atlas),
+        *claims.pages(atlas),
+        *voices.pages(atlas),
+        *figures.pages(atlas),
+        *disputes.pages(atlas),
+        *origins.pages(atlas),
+        *timeline.pages(atlas),
+        *entities.pages(atlas),
+        *files.pages(atlas, ()),
+    )
+    return tuple(printer.page(sheet) for sheet in sheets)

@@ -1,0 +1,70 @@
+"""The register: every claim of the dossier in one paged table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.render import views, words
+from generator.render.atlas import Atlas, part_path
+from generator.render.views import ClaimRef, ClusterRef, Crumb, Sheet
+
+PAGE = 200  # rows; a page of 200 weighs about as much as a long briefing
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One claim of the register."""
+
+    ref: ClaimRef
+    figures: tuple[str, ...]
+    relations: tuple[str, ...]
+    cluster: ClusterRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterView:
+    """One page of the register."""
+
+    summary: str
+    rows: tuple[Row, ...]
+    number: int
+    numbers: tuple[Crumb, ...]
+
+
+def pages(atlas: Atlas) -> Iterator[Sheet]:
+    """The register, ordered by voice: those who say most first, the outlets' own words last."""
+    rows = _ordered([_row(atlas, claim_id) for claim_id in atlas.claims])
+    parts = views.parts(rows, PAGE)
+    numbers = views.part_numbers("claims", len(parts))
+    for number, part in enumerate(parts, 1):
+        previous, following = views.neighbours(numbers, number - 1)
+        yield Sheet(
+            part_path("claims", number),
+            "claims.md.j2",
+            "Claims" if number == 1 else f"Claims, page {number}",
+            RegisterView(words.counted(len(rows), "claim"), tuple(part), number, numbers),
+            "Every claim with its voice, how surely it is put, its figures and where it stands.",
+            previous=previous,
+            next=following,
+            searchable=False,
+        )
+
+
+def _ordered(rows: Sequence[Row]) -> list[Row]:
+    said: dict[str, int] = {}
+    for row in rows:
+        said[row.ref.voice.name] = said.get(row.ref.voice.name, 0) + 1
+    return sorted(rows, key=lambda row: (row.ref.voice.own, -said[row.ref.voice.name], row.ref.voice.name))
+
+
+def _row(atlas: Atlas, claim_id: str) -> Row:
+    claim = atlas.claims[claim_id]
+    figures = [atlas.figures[one] for one in claim.figures if one in atlas.figures]
+    groups = views.link_groups(atlas, claim)
+    return Row(
+        ref=views.ref(atlas, claim),
+        figures=tuple(words.amount(figure) for figure in figures),
+        relations=tuple(dict.fromkeys(group.relation for group in groups if group.relation != "related")),
+        cluster=views.cluster_ref(atlas, claim),
+    )

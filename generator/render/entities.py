@@ -1,0 +1,126 @@
+"""Whom and what the dossier names: people, organisations, places, weapons, with the claims that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import markup
+from generator.models import Entity, EntityKind
+from generator.render import views, words
+from generator.render.atlas import Atlas
+from generator.render.views import ClaimRef, Crumb, Sheet
+
+CLAIMS_SHOWN = 200
+
+KINDS: dict[EntityKind, str] = {
+    "person": "People",
+    "organisation": "Organisations",
+    "place": "Places",
+    "group": "Groups",
+    "weapon": "Weapons",
+    "event": "Events",
+    "law": "Laws",
+    "work": "Works",
+    "other": "Other",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EntityLine:
+    """An entity in the list."""
+
+    name: str
+    href: str | None
+    aliases: tuple[str, ...]
+    spread: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityGroup:
+    """The entities of one kind."""
+
+    name: str
+    lines: tuple[EntityLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntitiesView:
+    """The list of entities that have a page, and how many have none."""
+
+    groups: tuple[EntityGroup, ...]
+    left_out: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityPage:
+    """One entity."""
+
+    kind: str
+    aliases: tuple[str, ...]
+    summary: str
+    voice: str | None
+    claims: tuple[ClaimRef, ...]
+    left_out: int
+    articles: tuple[Crumb, ...]
+
+
+def pages(atlas: Atlas) -> Iterator[Sheet]:
+    """The list, then one page for each entity that matters."""
+    yield Sheet(
+        "entities/index.md",
+        "entities.md.j2",
+        "Entities",
+        _list(atlas),
+        "People, organisations, places and things that the articles name.",
+        searchable=False,
+    )
+    for entity in atlas.notable.values():
+        yield _page(atlas, entity)
+
+
+def _list(atlas: Atlas) -> EntitiesView:
+    groups = [EntityGroup(name, tuple(_lines(atlas, kind))) for kind, name in KINDS.items()]
+    left_out = len(atlas.entities) - len(atlas.notable)
+    return EntitiesView(
+        tuple(group for group in groups if group.lines),
+        words.counted(left_out, "further name") if left_out else "",
+    )
+
+
+def _lines(atlas: Atlas, kind: EntityKind) -> Iterator[EntityLine]:
+    for entity in sorted(atlas.notable.values(), key=lambda one: (one.name.casefold(), one.id)):
+        if entity.kind == kind:
+            spread = words.counted(atlas.spread(entity), "article")
+            yield EntityLine(markup.plain(entity.name), atlas.entity_page(entity.id), aliases(entity), spread)
+
+
+def aliases(entity: Entity) -> tuple[str, ...]:
+    """The other names found for an entity."""
+    return tuple(dict.fromkeys(markup.plain(alias) for alias in entity.aliases if alias != entity.name))
+
+
+def _page(atlas: Atlas, entity: Entity) -> Sheet:
+    name = markup.plain(entity.name)
+    claims = atlas.claims_of_entity.get(entity.id, ())
+    named_in = dict.fromkeys(
+        article for article in atlas.articles if article in {one.article for one in entity.mentions}
+    )
+    mentions = words.counted(len(entity.mentions), "mention")
+    return Sheet(
+        path=f"entities/{entity.id}.md",
+        template="entity.md.j2",
+        title=name,
+        view=EntityPage(
+            kind=entity.kind,
+            aliases=aliases(entity),
+            summary=f"{mentions} in {words.counted(len(named_in), 'article')}",
+            voice=atlas.voice_page(entity.id),
+            claims=tuple(views.ref(atlas, claim) for claim in claims[:CLAIMS_SHOWN]),
+            left_out=max(0, len(claims) - CLAIMS_SHOWN),
+            articles=tuple(Crumb(views.title(atlas.articles[one]), f"briefings/{one}.md") for one in named_in),
+        ),
+        description=f"What the articles say about {name}.",
+        crumbs=(Crumb("Entities", "entities/index.md"), Crumb(name, None)),
+        boost=2,
+    )

@@ -1,0 +1,209 @@
+"""How figures moved: for each counted thing a ladder of what was said, oldest first, each step compared with the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import markup
+from generator.models import Figure, FigureCode, FigureLink, Ladder
+from generator.render import views, words
+from generator.render.atlas import Atlas
+from generator.render.views import ClaimRef, Crumb, Sheet
+
+NOT_JOINED_SHOWN = 12
+
+CODES: dict[FigureCode, str] = {
+    "same": "the same figure",
+    "compatible-range": "compatible: the ranges meet",
+    "revision": "revision: the same voice or a later count",
+    "different-unit": "another unit",
+    "different-date": "another date",
+    "different-scope": "another scope",
+    "different-state": "another state",
+    "dispute": "dispute: the ranges do not meet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One figure of a ladder."""
+
+    when: Markup
+    when_basis: str
+    text: str
+    amount: str
+    ref: ClaimRef | None
+    outlet: str
+    href: str
+    code: FigureCode | None
+    comparison: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotJoined:
+    """A figure that looks alike and is not about the same thing, with why."""
+
+    text: str
+    amount: str
+    href: str
+    outlet: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class LadderPage:
+    """One counted thing."""
+
+    summary: str
+    steps: tuple[Step, ...]
+    not_joined: tuple[NotJoined, ...]
+    not_joined_more: int
+
+
+@dataclass(frozen=True, slots=True)
+class LadderLine:
+    """A ladder in a list: its amounts in order, and whether any are disputed."""
+
+    name: str
+    href: str
+    summary: str
+    amounts: tuple[str, ...]
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresView:
+    """All ladders."""
+
+    lines: tuple[LadderLine, ...]
+    alone: str
+
+
+def pages(atlas: Atlas) -> Iterator[Sheet]:
+    """The list, then one page for each ladder with more than one figure."""
+    yield Sheet(
+        "figures/index.md",
+        "figures.md.j2",
+        "Figures",
+        FiguresView(tuple(lines(atlas)), _alone(atlas)),
+        "What is counted in this dossier, and how the counts moved.",
+        searchable=False,
+    )
+    crumbs = [Crumb(name(ladder), f"figures/{ladder.id}.md") for ladder in atlas.ladders]
+    for place, ladder in enumerate(atlas.ladders):
+        previous, following = views.neighbours(crumbs, place)
+        yield _page(atlas, ladder, previous, following)
+
+
+def name(ladder: Ladder) -> str:
+    """What is counted, in which state and unit: `Person · kill`."""
+    unit = "" if ladder.unit == "count" else {"ratio": "share"}.get(ladder.unit, ladder.unit)
+    parts = [part for part in (ladder.counted, ladder.state or "", unit) if part]
+    shown = markup.plain(" · ".join(parts)) or "Figures"
+    return shown[:1].upper() + shown[1:]
+
+
+def _alone(atlas: Atlas) -> str:
+    alone = len(atlas.figures) - len(atlas.ladder_of_figure)
+    return words.counted(alone, "further figure") if alone > 0 else ""
+
+
+def lines(atlas: Atlas) -> Iterator[LadderLine]:
+    """The ladders as a list shows them."""
+    for ladder in atlas.ladders:
+        figures = _figures(atlas, ladder)
+        pairs = [code(atlas, one, other) for at, one in enumerate(figures) for other in figures[:at][-20:]]
+        amounts = dict.fromkeys(words.amount(figure) for figure in figures)
+        yield LadderLine(
+            name(ladder),
+            f"figures/{ladder.id}.md",
+            _summary(figures),
+            tuple(amounts)[:6],
+            "dispute" in pairs,
+        )
+
+
+def _figures(atlas: Atlas, ladder: Ladder) -> list[Figure]:
+    return [atlas.figures[figure] for figure in ladder.figures if figure in atlas.figures]
+
+
+def _summary(figures: Sequence[Figure]) -> str:
+    articles = len({figure.article for figure in figures})
+    return f"{words.counted(len(figures), 'figure')} in {words.counted(articles, 'article')}"
+
+
+def compared(atlas: Atlas, one: Figure, other: Figure) -> FigureLink | None:
+    """The comparison of two figures, when there is one."""
+    return atlas.figure_link.get((min(one.id, other.id), max(one.id, other.id)))
+
+
+def code(atlas: Atlas, one: Figure, other: Figure) -> FigureCode | None:
+    """What the difference of two figures is."""
+    link = compared(atlas, one, other)
+    return link.code if link else None
+
+
+def _page(atlas: Atlas, ladder: Ladder, previous: Crumb | None, following: Crumb | None) -> Sheet:
+    figures = _figures(atlas, ladder)
+    not_joined = _not_joined(atlas, figures)
+    return Sheet(
+        path=f"figures/{ladder.id}.md",
+        template="figure.md.j2",
+        title=name(ladder),
+        view=LadderPage(
+            _summary(figures),
+            tuple(_step(atlas, figure, figures[place - 1] if place else None) for place, figure in enumerate(figures)),
+            tuple(not_joined[:NOT_JOINED_SHOWN]),
+            max(0, len(not_joined) - NOT_JOINED_SHOWN),
+        ),
+        description=f"What the articles say about: {name(ladder)}.",
+        crumbs=(Crumb("Figures", "figures/index.md"), Crumb(name(ladder), None)),
+        previous=previous,
+        next=following,
+    )
+
+
+def _step(atlas: Atlas, figure: Figure, before: Figure | None) -> Step:
+    article = atlas.articles[figure.article]
+    link = compared(atlas, figure, before) if before else None
+    claim = atlas.claims.get(figure.claim or "")
+    return Step(
+        when=words.interval(figure.as_of) if figure.as_of else views.short_date(atlas, article),
+        when_basis="as of" if figure.as_of else "reported",
+        text=markup.plain(figure.text),
+        amount=words.amount(figure),
+        ref=views.ref(atlas, claim) if claim else None,
+        outlet=views.outlet(article),
+        href=atlas.claim_page(claim) if claim else f"briefings/{article.id}.md",
+        code=link.code if link else None,
+        comparison=CODES[link.code] if link else "",
+        reasons=views.reasons(link.reasons) if link else (),
+    )
+
+
+def _not_joined(atlas: Atlas, figures: Sequence[Figure]) -> list[NotJoined]:
+    """Figures that were compared with these and found to be about something else, each once."""
+    inside = {figure.id for figure in figures}
+    found: dict[str, NotJoined] = {}
+    for figure in figures:
+        for link in atlas.figure_links_of_figure.get(figure.id, ()):
+            other = atlas.figures[link.right if link.left == figure.id else link.left]
+            if other.id not in inside and other.id not in found:
+                found[other.id] = _other(atlas, other, link)
+    return list(found.values())
+
+
+def _other(atlas: Atlas, figure: Figure, link: FigureLink) -> NotJoined:
+    claim = atlas.claims.get(figure.claim or "")
+    article = atlas.articles[figure.article]
+    return NotJoined(
+        markup.plain(figure.text),
+        words.amount(figure),
+        atlas.claim_page(claim) if claim else f"briefings/{article.id}.md",
+        views.outlet(article),
+        "; ".join((CODES[link.code], *views.reasons(link.reasons))),
+    )

@@ -1,0 +1,82 @@
+"""What the dossier was made from: the files used, those that could not be used and why, copies, and the data to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.render import briefings, views
+from generator.render.atlas import Atlas
+from generator.render.views import Crumb, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """One file that became an article."""
+
+    path: str
+    title: Crumb
+    sha256: str
+    removed: str
+    copy_of: Crumb | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotUsed:
+    """One file that could not be used."""
+
+    path: str
+    stage: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file of records."""
+
+    name: str
+    href: str
+    records: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilesView:
+    """Everything that came in, and everything that can be taken away."""
+
+    used: tuple[Used, ...]
+    rejected: tuple[NotUsed, ...]
+    downloads: tuple[Download, ...]
+    full: bool
+
+
+def pages(atlas: Atlas, downloads: Sequence[Download]) -> Iterator[Sheet]:
+    """The one page about files and data."""
+    yield Sheet(
+        "data/index.md",
+        "files.md.j2",
+        "Files and data",
+        FilesView(
+            tuple(_used(atlas, place) for place in range(len(atlas.prepared))),
+            tuple(
+                NotUsed(f"{one.path} › {one.member}" if one.member else one.path, one.stage, one.reason)
+                for one in atlas.rejected
+            ),
+            tuple(downloads),
+            atlas.settings.publish_text == "full",
+        ),
+        "The files behind this dossier, those that could not be used, and the records to download.",
+        searchable=False,
+    )
+
+
+def _used(atlas: Atlas, place: int) -> Used:
+    one = atlas.prepared[place]
+    article = one.article
+    original = atlas.articles.get(article.duplicate_of or "")
+    return Used(
+        path=f"{article.path} › {article.member}" if article.member else article.path,
+        title=Crumb(views.title(article), f"briefings/{article.id}.md"),
+        sha256=article.sha256,
+        removed=briefings.removed_summary(one),
+        copy_of=Crumb(views.title(original), f"briefings/{original.id}.md") if original else None,
+    )

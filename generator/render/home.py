@@ -1,0 +1,89 @@
+"""The first page: what the dossier holds, where reports agree, where they do not, and what has one origin only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.render import briefings, disputes, figures, origins, timeline, voices, words
+from generator.render.atlas import Atlas
+from generator.render.briefings import BriefingLine
+from generator.render.disputes import DisputeView
+from generator.render.figures import LadderLine
+from generator.render.origins import FactView
+from generator.render.timeline import Event
+from generator.render.views import Sheet
+from generator.render.voices import VoiceLine
+
+# At most twelve findings: a page that is read to its end.
+AGREE, DISPUTED, MOVED, ONE_ORIGIN = 4, 3, 3, 2
+NEWEST, SPEAKING, EVENTS = 5, 8, 5
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The dossier at a glance."""
+
+    summary: tuple[str, ...]
+    not_used: str
+    agree: tuple[FactView, ...]
+    disputed: tuple[DisputeView, ...]
+    moved: tuple[LadderLine, ...]
+    one_origin: tuple[FactView, ...]
+    newest: tuple[BriefingLine, ...]
+    speaking: tuple[VoiceLine, ...]
+    voices: str
+    events: tuple[Event, ...]
+
+
+def pages(atlas: Atlas) -> Iterator[Sheet]:
+    """The home page."""
+    title = atlas.settings.title or "This dossier"
+    yield Sheet("index.md", "home.md.j2", title, _view(atlas), "; ".join(_summary(atlas)), searchable=False)
+
+
+def _view(atlas: Atlas) -> HomeView:
+    facts = [origins.fact(atlas, cluster) for cluster in atlas.clusters]
+    alone = sorted((fact for fact in facts if fact.origins == 1 and not fact.unresolved), key=lambda one: -one.articles)
+    known = voices.known_lines(atlas)
+    return HomeView(
+        summary=_summary(atlas),
+        not_used=f"{words.counted(len(atlas.rejected), 'file')} not used" if atlas.rejected else "",
+        agree=tuple(fact for fact in facts if fact.origins > 1)[:AGREE],
+        disputed=disputes.disputes(atlas)[:DISPUTED],
+        moved=tuple(figures.lines(atlas))[:MOVED],
+        one_origin=tuple(alone[:ONE_ORIGIN]),
+        newest=tuple(briefings.line(atlas, one) for one in atlas.prepared[: -NEWEST - 1 : -1]),
+        speaking=tuple(known[:SPEAKING]),
+        voices=words.counted(len(known), "voice"),
+        events=tuple(timeline.events(atlas)[-EVENTS:]),
+    )
+
+
+def _summary(atlas: Atlas) -> tuple[str, ...]:
+    """`11 articles`, `7 outlets`, `3–19 March 2021`, `64 claims by 17 voices`."""
+    outlets = len({article.publisher for article in atlas.articles.values() if article.publisher})
+    speaking = len([one for one in atlas.claims_of_voice if one in atlas.entities])
+    claims = words.counted(len(atlas.claims), "claim")
+    return tuple(
+        part
+        for part in (
+            words.counted(len(atlas.articles), "article"),
+            words.counted(outlets, "outlet") if outlets else "",
+            _period(atlas),
+            f"{claims} by {words.counted(speaking, 'voice')}" if speaking else claims,
+        )
+        if part
+    )
+
+
+def _period(atlas: Atlas) -> str:
+    """From the first to the last day on which an article is stated to have been published; "" when none states it."""
+    stated = [published for published in atlas.stated.values() if published]
+    firsts: list[date] = [one.first for one in stated if one.first]
+    lasts: list[date] = [one.last for one in stated if one.last]
+    if not firsts or not lasts:
+        return ""
+    known = "" if len(stated) == len(atlas.articles) else f" ({len(stated)} dated)"
+    return words.span_of_days(min(firsts), max(lasts)) + known

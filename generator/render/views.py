@@ -1,0 +1,348 @@
+"""What a template gets: typed, frozen views of records, made here so that templates compute nothing.
+
+A `str` is source text or a label and is escaped when a template prints it; `Markup` is ready. `href` is a path
+below `docs/` (or None), made relative to the page by the template filter of that name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from generator import markup
+from generator.models import Article, Claim, Cluster, Figure, Hedge, Interval, Link, Reason, Relation
+from generator.render import words
+from generator.render.atlas import Atlas, part_path
+from generator.render.excerpts import Context
+
+_Item = TypeVar("_Item")
+HEADING_SHOWN = 300  # characters of a claim in its heading; the whole stands in its context
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page to be rendered: its path and template, and what stands around the view."""
+
+    path: str
+    template: str
+    title: str
+    view: object
+    description: str = ""
+    crumbs: tuple[Crumb, ...] = ()
+    previous: Crumb | None = None
+    next: Crumb | None = None
+    searchable: bool = True
+    boost: float | None = None
+    contents: bool = False  # a table of contents beside the page
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A named place to go to."""
+
+    name: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceView:
+    """Who says it. `as_written` is set when the text names the voice in other words (a pronoun)."""
+
+    name: str
+    href: str | None
+    role: str = ""
+    as_written: str = ""
+    unnamed: bool = False
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A quantity in the article's words and in normalised ones."""
+
+    text: str
+    amount: str
+    counted: str
+    state: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeView:
+    """A time as the text names it and the days it means."""
+
+    text: str
+    when: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRef:
+    """A claim as another page shows it: its words, who says them, where and when."""
+
+    id: str
+    text: str
+    sentence: str
+    href: str
+    hedge: Hedge
+    hedge_meaning: str
+    kind: str
+    voice: VoiceView
+    outlet: str
+    title: str
+    article: str
+    when: Markup
+    sort_date: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """Another claim and why it is linked."""
+
+    ref: ClaimRef
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """The links of one relation."""
+
+    relation: Relation
+    words: str
+    meaning: str
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterRef:
+    """By how many articles and from how many origins a claim's fact is reported."""
+
+    summary: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim's card on its article's page."""
+
+    ref: ClaimRef
+    number: int
+    heading: str
+    hedge_words: tuple[str, ...]
+    block: str
+    figures: tuple[FigureView, ...]
+    times: tuple[TimeView, ...]
+    entities: tuple[Crumb, ...]
+    origin: tuple[str, ...]
+    groups: tuple[LinkGroup, ...]
+    suggestions: tuple[LinkView, ...]
+    cluster: ClusterRef | None
+    context: Context
+
+
+# ------------------------------------------------------------------------------------------------ making them
+def outlet(article: Article) -> str:
+    """Who published it, as far as anybody knows."""
+    return article.publisher or "outlet unknown"
+
+
+def title(article: Article) -> str:
+    """The headline, or the file's path when it has none."""
+    return markup.plain(article.title or "") or article.path
+
+
+def published(atlas: Atlas, article: Article) -> Markup:
+    """When an article was published: the stated date, or *unknown* with the bounds that the text gives."""
+    stated = atlas.stated[article.id]
+    if stated:
+        return words.interval(stated)
+    bounds = atlas.bounds[article.id]
+    return Markup("unknown; {}").format(bounded(bounds)) if bounds else Markup("unknown")
+
+
+def bounded(bounds: Interval) -> Markup:
+    """Bounds of an unknown date with where they come from."""
+    basis = Markup(", from {}").format(markup.text(bounds.basis)) if bounds.basis else Markup("")
+    return words.interval(bounds) + basis
+
+
+def short_date(atlas: Atlas, article: Article) -> Markup:
+    """The date beside a claim: stated, bounded, or *date unknown*."""
+    bounds = atlas.bounds[article.id]
+    return words.interval(bounds) if bounds else Markup("date unknown")
+
+
+def sort_date(atlas: Atlas, article: Article) -> str:
+    """A day to sort by, "" when nothing is known."""
+    bounds = atlas.bounds[article.id]
+    known = (bounds.first or bounds.last) if bounds else None
+    return known.isoformat() if known else ""
+
+
+def voice(atlas: Atlas, claim: Claim) -> VoiceView:
+    """The voice of a claim; the outlet's own when nobody else is named."""
+    said = claim.voice
+    if said is None:
+        return VoiceView(name=outlet(atlas.articles[claim.article]), href=None, own=True)
+    entity = atlas.entities.get(said.entity or "")
+    name = markup.plain(entity.name if entity else said.resolved or said.text) or "a source"
+    role = ", ".join(part for part in (said.role, said.organisation) if part and part.casefold() not in name.casefold())
+    same = name.casefold() in said.text.casefold() or said.text.casefold() in name.casefold()
+    return VoiceView(
+        name=name,
+        href=atlas.voice_page(said.entity),
+        role=role,
+        as_written="" if same else markup.plain(said.text),
+        unnamed=said.unnamed,
+    )
+
+
+def ref(atlas: Atlas, claim: Claim) -> ClaimRef:
+    """A claim as other pages show it."""
+    article = atlas.articles[claim.article]
+    return ClaimRef(
+        id=claim.id,
+        text=cut(claim.text or claim.sentence.of(article.text)),
+        sentence=cut(claim.sentence.of(article.text), 600),
+        href=atlas.claim_page(claim),
+        hedge=claim.hedge,
+        hedge_meaning=words.HEDGE_MEANING[claim.hedge],
+        kind=words.KIND_WORDS[claim.kind],
+        voice=voice(atlas, claim),
+        outlet=outlet(article),
+        title=title(article),
+        article=f"briefings/{article.id}.md",
+        when=short_date(atlas, article),
+        sort_date=sort_date(atlas, article),
+    )
+
+
+def cut(raw: str, limit: int = HEADING_SHOWN) -> str:
+    """`raw` on one line, at most `limit` characters, cut between words with an ellipsis."""
+    line = markup.plain(raw)
+    if len(line) <= limit:
+        return line
+    return line[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def figure(atlas: Atlas, one: Figure) -> FigureView:
+    """A quantity for a claim's card."""
+    return FigureView(
+        text=markup.plain(one.text),
+        amount=words.amount(one),
+        counted=one.counted or "",
+        state=one.state or "",
+        href=atlas.ladder_page(one.id),
+    )
+
+
+def reasons(given: Sequence[Reason]) -> tuple[str, ...]:
+    """Reasons in words: what was compared, and the two values that matched."""
+    shown = []
+    for reason in given:
+        detail = reason.detail or reason.feature.replace("_", " ")
+        values = (
+            f" ({reason.left} · {reason.right})" if reason.left and reason.right and reason.left not in detail else ""
+        )
+        shown.append(cut(detail + values))
+    return tuple(dict.fromkeys(shown))
+
+
+def relation_words(atlas: Atlas, relation: Relation, this: Claim, other: Claim) -> str:
+    """The relation as seen from this claim; which of the two came later decides."""
+    later, earlier, unknown = words.RELATION_WORDS[relation]
+    mine, theirs = (sort_date(atlas, atlas.articles[one.article]) for one in (this, other))
+    if not mine or not theirs or mine == theirs:
+        return unknown
+    return later if mine > theirs else earlier
+
+
+def link_groups(atlas: Atlas, claim: Claim) -> tuple[LinkGroup, ...]:
+    """A claim's links by relation, what does not agree first."""
+    found: dict[tuple[int, str], list[LinkView]] = {}
+    for link in atlas.links_of_claim.get(claim.id, ()):
+        other = other_side(atlas, link, claim)
+        key = (words.RELATION_ORDER.index(link.relation), relation_words(atlas, link.relation, claim, other))
+        found.setdefault(key, []).append(LinkView(ref(atlas, other), reasons(link.reasons)))
+    return tuple(_group(key, views) for key, views in sorted(found.items(), key=lambda entry: entry[0]))
+
+
+def _group(key: tuple[int, str], views: Iterable[LinkView]) -> LinkGroup:
+    relation = words.RELATION_ORDER[key[0]]
+    return LinkGroup(relation, key[1], words.RELATION_MEANING[relation], tuple(views))
+
+
+def other_side(atlas: Atlas, link: Link, claim: Claim) -> Claim:
+    """The claim at the other end of a link."""
+    return atlas.claims[link.right if link.left == claim.id else link.left]
+
+
+def cluster_summary(cluster: Cluster) -> str:
+    """`5 articles · 3 origins`, with what the text does not settle."""
+    parts = [words.counted(cluster.articles, "article"), words.counted(len(cluster.origins), "origin")]
+    if cluster.unresolved:
+        parts.append(f"{words.counted(cluster.unresolved, 'claim')} of unknown origin")
+    return " · ".join(parts)
+
+
+def cluster_ref(atlas: Atlas, claim: Claim) -> ClusterRef | None:
+    """How widely a claim's fact is reported, None when nobody else does."""
+    cluster = atlas.cluster_of_claim.get(claim.id)
+    return ClusterRef(cluster_summary(cluster), atlas.cluster_page(cluster)) if cluster else None
+
+
+def card(atlas: Atlas, claim: Claim, number: int) -> ClaimView:
+    """Everything that a claim's card shows."""
+    article = atlas.articles[claim.article]
+    groups = link_groups(atlas, claim)
+    shown = ref(atlas, claim)
+    return ClaimView(
+        ref=shown,
+        number=number,
+        heading=shown.text,
+        hedge_words=_hedge_words(claim, article.text),
+        block=_block_words(article, claim),
+        figures=tuple(figure(atlas, atlas.figures[one]) for one in claim.figures if one in atlas.figures),
+        times=tuple(TimeView(markup.plain(one.text), words.when(one.first, one.last)) for one in claim.times),
+        entities=_entities(atlas, claim),
+        origin=tuple(markup.plain(step.name) for step in claim.origin),
+        groups=tuple(group for group in groups if group.relation != "related"),
+        suggestions=tuple(link for group in groups if group.relation == "related" for link in group.links),
+        cluster=cluster_ref(atlas, claim),
+        context=atlas.excerpts[claim.article].context(claim),
+    )
+
+
+def _hedge_words(claim: Claim, text: str) -> tuple[str, ...]:
+    spans = [span for one in (claim.framing, claim.own_hedge) if one for span in one.spans]
+    return tuple(dict.fromkeys(markup.plain(span.of(text)) for span in sorted(spans)))
+
+
+def _block_words(article: Article, claim: Claim) -> str:
+    """Where a claim stands when that is not the running text (a headline and a caption are written by others)."""
+    kind = article.blocks[claim.block].kind if claim.block < len(article.blocks) else "paragraph"
+    return kind if kind in ("headline", "kicker", "standfirst", "caption", "note") else ""
+
+
+def _entities(atlas: Atlas, claim: Claim) -> tuple[Crumb, ...]:
+    known = (atlas.notable[one] for one in dict.fromkeys(claim.entities) if one in atlas.notable)
+    return tuple(Crumb(markup.plain(entity.name), atlas.entity_page(entity.id)) for entity in known)
+
+
+def parts(items: Sequence[_Item], size: int) -> tuple[Sequence[_Item], ...]:
+    """Parts of at most `size` items; one empty part when there are none."""
+    return tuple(items[start : start + size] for start in range(0, len(items), size)) or ((),)
+
+
+def part_numbers(section: str, count: int) -> tuple[Crumb, ...]:
+    """Links to all parts of a section; none when there is only one."""
+    return tuple(Crumb(str(number), part_path(section, number)) for number in range(1, count + 1)) if count > 1 else ()
+
+
+def neighbours(crumbs: Sequence[Crumb], place: int) -> tuple[Crumb | None, Crumb | None]:
+    """The entries before and after one of a list."""
+    return crumbs[place - 1] if 0 < place <= len(crumbs) else None, crumbs[place + 1] if place + 1 < len(
+        crumbs
+    ) else None

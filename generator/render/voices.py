@@ -1,0 +1,155 @@
+"""Who speaks: the list of voices, and for each what it says, by date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator import markup
+from generator.models import Claim
+from generator.render import views, words
+from generator.render.atlas import Atlas
+from generator.render.views import ClaimRef, Crumb, LinkGroup, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One claim of a voice, and what does not agree with it."""
+
+    ref: ClaimRef
+    against: tuple[LinkGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceLine:
+    """A voice in the list."""
+
+    name: str
+    href: str | None
+    roles: tuple[str, ...]
+    claims: str
+    articles: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoicesView:
+    """All voices: those that the dossier identifies, and the sources that stay unnamed or unsettled."""
+
+    known: tuple[VoiceLine, ...]
+    unsettled: tuple[VoiceLine, ...]
+    outlets: tuple[VoiceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoicePage:
+    """One voice."""
+
+    kind: str
+    roles: tuple[str, ...]
+    aliases: tuple[str, ...]
+    summary: str
+    hedges: tuple[str, ...]
+    said: tuple[Said, ...]
+    denied: tuple[Said, ...]
+    entity: str | None
+
+
+def pages(atlas: Atlas) -> Iterator[Sheet]:
+    """The list, then one page for each entity that speaks."""
+    yield Sheet(
+        "voices/index.md",
+        "voices.md.j2",
+        "Voices",
+        _list(atlas),
+        "Who is reported to say something in this dossier.",
+        searchable=False,
+    )
+    ranked = [line for line in known_lines(atlas) if line.href]
+    crumbs = [Crumb(line.name, line.href) for line in ranked]
+    for place, crumb in enumerate(crumbs):
+        previous, following = views.neighbours(crumbs, place)
+        entity = str(crumb.href).removeprefix("voices/").removesuffix(".md")
+        yield _page(atlas, entity, previous, following)
+
+
+def known_lines(atlas: Atlas) -> list[VoiceLine]:
+    """Voices that are entities, those who say most first."""
+    speaking = [entity for entity in atlas.claims_of_voice if entity in atlas.entities]
+    ranked = sorted(speaking, key=lambda one: (-len(atlas.claims_of_voice[one]), atlas.entities[one].name, one))
+    return [
+        _line(markup.plain(atlas.entities[one].name), atlas.voice_page(one), atlas.claims_of_voice[one])
+        for one in ranked
+    ]
+
+
+def _line(name: str, href: str | None, claims: Sequence[Claim]) -> VoiceLine:
+    articles = len({claim.article for claim in claims})
+    return VoiceLine(
+        name, href, roles(claims)[:3], words.counted(len(claims), "claim"), words.counted(articles, "article")
+    )
+
+
+def roles(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """The roles in which the articles name a voice, most frequent first."""
+    named = Counter(
+        markup.plain(", ".join(part for part in (claim.voice.role, claim.voice.organisation) if part))
+        for claim in claims
+        if claim.voice
+    )
+    return tuple(role for role, _ in sorted(named.items(), key=lambda entry: (-entry[1], entry[0])) if role)
+
+
+def _list(atlas: Atlas) -> VoicesView:
+    unsettled: dict[str, list[Claim]] = {}
+    outlets: dict[str, list[Claim]] = {}
+    for claim in atlas.claims.values():
+        if claim.voice is None:
+            outlets.setdefault(views.outlet(atlas.articles[claim.article]), []).append(claim)
+        elif claim.voice.entity not in atlas.entities:
+            unsettled.setdefault(markup.plain(claim.voice.resolved or claim.voice.text), []).append(claim)
+    return VoicesView(tuple(known_lines(atlas)), _ranked(unsettled), _ranked(outlets))
+
+
+def _ranked(groups: dict[str, list[Claim]]) -> tuple[VoiceLine, ...]:
+    """Voices without a page of their own lead to the first thing they say."""
+    ranked = sorted(groups.items(), key=lambda entry: (-len(entry[1]), entry[0]))
+    return tuple(
+        _line(name, f"briefings/{claims[0].article}.md#{claims[0].id}" if claims[0].voice else None, claims)
+        for name, claims in ranked
+    )
+
+
+def _page(atlas: Atlas, entity_id: str, previous: Crumb | None, following: Crumb | None) -> Sheet:
+    entity, claims = atlas.entities[entity_id], atlas.claims_of_voice[entity_id]
+    name = markup.plain(entity.name)
+    articles = len({claim.article for claim in claims})
+    said = [_said(atlas, claim) for claim in claims]
+    hedges = Counter(claim.hedge for claim in claims)
+    return Sheet(
+        path=f"voices/{entity_id}.md",
+        template="voice.md.j2",
+        title=name,
+        view=VoicePage(
+            kind=entity.kind,
+            roles=roles(claims),
+            aliases=tuple(markup.plain(alias) for alias in entity.aliases if alias != entity.name),
+            summary=f"{words.counted(len(claims), 'claim')} in {words.counted(articles, 'article')}",
+            hedges=tuple(f"{hedge}: {hedges[hedge]}" for hedge in words.HEDGE_MEANING if hedges[hedge]),
+            said=tuple(one for one in said if one.ref.hedge != "denied"),
+            denied=tuple(one for one in said if one.ref.hedge == "denied"),
+            entity=atlas.entity_page(entity_id),
+        ),
+        description=f"What {name} is reported to say.",
+        crumbs=(Crumb("Voices", "voices/index.md"), Crumb(name, None)),
+        previous=previous,
+        next=following,
+        boost=2,
+    )
+
+
+def _said(atlas: Atlas, claim: Claim) -> Said:
+    groups = views.link_groups(atlas, claim)
+    return Said(
+        views.ref(atlas, claim), tuple(one for one in groups if one.relation in ("disputes", "differs", "revises"))
+    )
