@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,7 @@ def test_records_round_trip(name: str, tmp_path_factory: pytest.TempPathFactory)
 
 def test_an_interval_is_written_with_the_names_of_the_contract() -> None:
     """`from` and `to`, full days; an open end is null."""
-    interval = models.Interval(datetime.date(2021, 3, 5), None, "stated")
+    interval = models.Interval(dt.date(2021, 3, 5), None, "stated")
     assert records.dump([interval]) == b'{"from":"2021-03-05","to":null,"basis":"stated"}\n'
 
 
