@@ -151,15 +151,19 @@ VALLEY_RAW, VALLEY = article(
         ("removed: subscription notice", "Subscribe today and read every story for one crown a week."),
         (
             "paragraph",
-            "Nine people have been found dead below the Marla dam, interior minister Ana Ruiz said on Thursday."
-            " The lower town was cleared during the night of 3 March."
-            " A gate of the spillway failed before any water ran over the crest, an engineer of the water authority said.",
+            (
+                "Nine people have been found dead below the Marla dam, interior minister Ana Ruiz said on Thursday."
+                " The lower town was cleared during the night of 3 March."
+                " A gate of the spillway failed before any water ran over the crest, an engineer of the water authority said."
+            ),
         ),
         ("removed: audio player", "Listen to this article · 4 min"),
         (
             "paragraph",
-            "The water authority says that it inspected the gate in January."
-            " The engineers’ union denies that any inspection took place.",
+            (
+                "The water authority says that it inspected the gate in January."
+                " The engineers’ union denies that any inspection took place."
+            ),
         ),
     ],
     title="Nine dead as dam gives way above Marla",
@@ -175,8 +179,10 @@ COURIER_RAW, COURIER = article(
         ("removed: picture credit", "Photograph: R. Teller / Agency Nord"),
         (
             "paragraph",
-            "The count went up overnight. “Fourteen people are confirmed dead,” interior minister Ana Ruiz told reporters on Friday."
-            " She added that the search goes on.",
+            (
+                "The count went up overnight. “Fourteen people are confirmed dead,” interior minister Ana Ruiz told reporters on Friday."
+                " She added that the search goes on."
+            ),
         ),
         (
             "removed: promo",
@@ -184,8 +190,10 @@ COURIER_RAW, COURIER = article(
         ),
         (
             "paragraph",
-            "The spillway gate failed first, according to the water authority. "
-            "The alarm was allegedly switched off hours before, a source in the union said.",
+            (
+                "The spillway gate failed first, according to the water authority. "
+                "The alarm was allegedly switched off hours before, a source in the union said."
+            ),
         ),
     ],
     title="Ministry raises Marla toll to 14",
@@ -203,9 +211,11 @@ WIRE_RAW, WIRE = article(
         ("headline", "Hospital counts more victims"),
         (
             "paragraph",
-            "At least 31 bodies were brought in since early March, hospital director Lena Oss says."
-            " The government in Sarn speaks of fourteen dead."
-            " The alarm had been turned off, a union source said.",
+            (
+                "At least 31 bodies were brought in since early March, hospital director Lena Oss says."
+                " The government in Sarn speaks of fourteen dead."
+                " The alarm had been turned off, a union source said."
+            ),
         ),
     ],
     title="Hospital counts more victims",

@@ -18,7 +18,7 @@ from generator.render import render
 from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
-ABOUT = ("index", "method", "limits")
+ABOUT = ("index", "method", "limits", "glossary", "settings")
 
 
 def configuration() -> dict[str, object]:

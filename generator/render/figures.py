@@ -100,10 +100,10 @@ def pages(atlas: Atlas) -> Iterator[Sheet]:
 
 
 def name(ladder: Ladder) -> str:
-    """What is counted, in which state and unit: `Person · kill`."""
+    """What is counted, in which unit and state: `Person (kill)`, `Ammunition (USD; send)`."""
     unit = "" if ladder.unit == "count" else {"ratio": "share"}.get(ladder.unit, ladder.unit)
-    parts = [part for part in (ladder.counted, ladder.state or "", unit) if part]
-    shown = markup.plain(" · ".join(parts)) or "Figures"
+    beside = "; ".join(part for part in (unit, ladder.state or "") if part)
+    shown = markup.plain(f"{ladder.counted} ({beside})" if beside else ladder.counted) or "Figures"
     return shown[:1].upper() + shown[1:]
 
 

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.render import briefings, disputes, figures, origins, timeline, voices, words
+from generator.models import Claim
+from generator.render import briefings, disputes, figures, origins, timeline, views, voices, words
 from generator.render.atlas import Atlas
 from generator.render.briefings import BriefingLine
 from generator.render.disputes import DisputeView
 from generator.render.figures import LadderLine
 from generator.render.origins import FactView
 from generator.render.timeline import Event
-from generator.render.views import Sheet
+from generator.render.views import ClaimRef, Sheet
 from generator.render.voices import VoiceLine
 
 # At most twelve findings: a page that is read to its end.
+FINDINGS = 12
 AGREE, DISPUTED, MOVED, ONE_ORIGIN = 4, 3, 3, 2
 NEWEST, SPEAKING, EVENTS = 5, 8, 5
 
@@ -31,6 +33,7 @@ class HomeView:
     disputed: tuple[DisputeView, ...]
     moved: tuple[LadderLine, ...]
     one_origin: tuple[FactView, ...]
+    leading: tuple[ClaimRef, ...]
     newest: tuple[BriefingLine, ...]
     speaking: tuple[VoiceLine, ...]
     voices: str
@@ -47,18 +50,33 @@ def _view(atlas: Atlas) -> HomeView:
     facts = [origins.fact(atlas, cluster) for cluster in atlas.clusters]
     alone = sorted((fact for fact in facts if fact.origins == 1 and not fact.unresolved), key=lambda one: -one.articles)
     known = voices.known_lines(atlas)
+    agree = tuple(fact for fact in facts if fact.origins > 1)[:AGREE]
+    disputed = disputes.disputes(atlas)[:DISPUTED]
+    moved = tuple(figures.lines(atlas))[:MOVED]
+    found = len(agree) + len(disputed) + len(moved) + len(alone[:ONE_ORIGIN])
     return HomeView(
         summary=_summary(atlas),
         not_used=f"{words.counted(len(atlas.rejected), 'file')} not used" if atlas.rejected else "",
-        agree=tuple(fact for fact in facts if fact.origins > 1)[:AGREE],
-        disputed=disputes.disputes(atlas)[:DISPUTED],
-        moved=tuple(figures.lines(atlas))[:MOVED],
+        agree=agree,
+        disputed=disputed,
+        moved=moved,
         one_origin=tuple(alone[:ONE_ORIGIN]),
+        leading=_leading(atlas, FINDINGS - found),
         newest=tuple(briefings.line(atlas, one) for one in atlas.prepared[: -NEWEST - 1 : -1]),
         speaking=tuple(known[:SPEAKING]),
         voices=words.counted(len(known), "voice"),
         events=tuple(timeline.events(atlas)[-EVENTS:]),
     )
+
+
+def _leading(atlas: Atlas, most: int) -> tuple[ClaimRef, ...]:
+    """The most salient key claim of each article, so that a dossier whose reports never meet says something too."""
+    best: dict[str, Claim] = {}
+    for claim in sorted(atlas.claims.values(), key=lambda one: (-one.salience, one.id)):
+        if claim.key:
+            best.setdefault(claim.article, claim)
+    ranked = sorted(best.values(), key=lambda one: (-one.salience, one.id))[:most]
+    return tuple(views.ref(atlas, claim) for claim in ranked)
 
 
 def _summary(atlas: Atlas) -> tuple[str, ...]:
