@@ -21,6 +21,7 @@ STRICT = 0.36  # accepted as the same fact; threshold of LEX, each dossier with 
 FIGURE, FIGURES_MOST = 0.03, 2
 SAME_DAY = 0.03
 OTHER_DAY = -0.2
+OTHER_DATE = -0.3  # both name one day: nothing that happened on the one is the same as what happened on the other
 FAR = -0.1
 FAR_DAYS = 30
 # A common run of seven words was right 67 times of 72, whatever the rest says: it lifts a pair over the threshold.
@@ -68,6 +69,7 @@ WEIGHTS = {
     "figure": FIGURE,
     "same day": SAME_DAY,
     "other day": OTHER_DAY,
+    "other date": OTHER_DATE,
     "published far apart": FAR,
 }
 
@@ -139,7 +141,9 @@ def _days(left: Statement, right: Statement) -> Reason | None:
         for b in theirs:
             if _meet(a, b):
                 return _same_day(a, b, left, right)
-    return Reason("other day", 1.0, "the times they name exclude each other", ours[0].text, theirs[0].text)
+    exact = all(_width(time) == timedelta(0) for time in (*ours, *theirs))
+    feature = "other date" if exact else "other day"
+    return Reason(feature, 1.0, "the times they name exclude each other", ours[0].text, theirs[0].text)
 
 
 def _same_day(a: TimeExpression, b: TimeExpression, left: Statement, right: Statement) -> Reason | None:
@@ -189,4 +193,4 @@ def _day(statement: Statement) -> str:
 
 
 def _excluded(reasons: Sequence[Reason]) -> bool:
-    return any(reason.feature == "other day" for reason in reasons)
+    return any(reason.feature in ("other day", "other date") for reason in reasons)

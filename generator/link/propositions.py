@@ -17,6 +17,7 @@ from generator.models import Proposition
 SAME_GROUP = 0.85
 WITH_MODIFIER = 0.85
 SWAPPED = 0.6
+OTHER_PREDICATE = 0.5  # the same actors with another predicate are not the same claim
 QUALIFIER = 0.5  # what only qualifies a participant counts half of what it heads
 
 
@@ -101,7 +102,21 @@ def _agreement(left: Clause, right: Clause) -> float:
         if match[0] > 0:
             used.add(-match[1])
             matched += match[0] * (part.weight + right.parts[-match[1]].weight) / 2
-    return min(matched / total, 1.0)
+    return min(matched / total, 1.0) * (1.0 if _share_predicate(left, right) else OTHER_PREDICATE)
+
+
+def _share_predicate(left: Clause, right: Clause) -> bool:
+    """True when one's predicate stands in the other, be it as a noun (the sale of …); or when one has none to compare."""
+    ours, theirs = _predicates(left), _predicates(right)
+    return (
+        not (ours and theirs)
+        or bool(ours & {p.term for p in right.parts})
+        or bool(theirs & {p.term for p in left.parts})
+    )
+
+
+def _predicates(clause: Clause) -> frozenset[str]:
+    return frozenset(part.term for part in clause.parts if part.role == "predicate")
 
 
 def _likeness(left: Part, right: Part) -> float:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.link.words import terms, tokens
 from generator.models import Claim, Figure, Interval, Prepared, Proposition
+from generator.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,6 @@ class Statement:
     """One claim with what linking compares. `vector` is its unit tf-idf vector, keys sorted."""
 
     claim: Claim
-    copy_of: str | None  # the article that this one repeats whole
     published: Interval | None
     words: tuple[str, ...]
     vector: Mapping[str, float]
@@ -47,12 +47,17 @@ class Rarity:
         return 1.0 + math.log((1 + self.documents) / (1 + self.frequency[term]))
 
 
+# The rest of the sentence (who said it, of what) places a short content such as "absurd"; half its weight raised the
+# mean precision of six labelled dossiers from .83 to .95 at equal recall, its whole weight lost recall.
+CONTEXT = 0.5
+
+
 def statements(prepared: Sequence[Prepared]) -> tuple[tuple[Statement, ...], Rarity]:
     """All claims of the dossier that may link, sorted by id, and the rarity of their terms. Duplicates are left out."""
     singles = [each for each in prepared if each.article.duplicate_of is None]
-    counted = {claim.id: Counter(terms(claim.text)) for each in singles for claim in each.extraction.claims}
-    rarity = Rarity(_sentences(singles, counted))
-    made = [statement for each in singles for statement in _of_article(each, counted, rarity)]
+    sentences = {each.article.id: _sentences(each) for each in singles}
+    rarity = Rarity(frozenset(found) for by_span in sentences.values() for found in by_span.values())
+    made = [statement for each in singles for statement in _of_article(each, sentences[each.article.id], rarity)]
     return tuple(sorted(made, key=lambda statement: statement.id)), rarity
 
 
@@ -61,16 +66,13 @@ def published(each: Prepared) -> Interval | None:
     return each.article.published or each.extraction.published
 
 
-def _sentences(singles: Sequence[Prepared], counted: Mapping[str, Counter[str]]) -> Iterable[frozenset[str]]:
+def _sentences(each: Prepared) -> dict[Span, Counter[str]]:
     """The terms of each sentence once, however many claims it holds."""
-    for each in singles:
-        by_sentence: dict[tuple[int, int], set[str]] = {}
-        for claim in each.extraction.claims:
-            by_sentence.setdefault((claim.sentence.start, claim.sentence.end), set()).update(counted[claim.id])
-        yield from map(frozenset, by_sentence.values())
+    spans = {claim.sentence for claim in each.extraction.claims}
+    return {span: Counter(terms(span.of(each.article.text))) for span in sorted(spans)}
 
 
-def _of_article(each: Prepared, counted: Mapping[str, Counter[str]], rarity: Rarity) -> Iterable[Statement]:
+def _of_article(each: Prepared, sentences: Mapping[Span, Counter[str]], rarity: Rarity) -> Iterable[Statement]:
     figures = {figure.id: figure for figure in each.extraction.figures}
     propositions: dict[str, list[Proposition]] = {}
     for proposition in each.extraction.propositions:
@@ -78,17 +80,19 @@ def _of_article(each: Prepared, counted: Mapping[str, Counter[str]], rarity: Rar
     for claim in each.extraction.claims:
         yield Statement(
             claim=claim,
-            copy_of=None,
             published=published(each),
             words=tuple(token.folded for token in tokens(claim.text)),
-            vector=_vector(counted[claim.id], rarity),
+            vector=_vector(Counter(terms(claim.text)), sentences[claim.sentence], rarity),
             propositions=tuple(propositions.get(claim.id, ())),
             figures=tuple(figures[identifier] for identifier in claim.figures if identifier in figures),
         )
 
 
-def _vector(counts: Counter[str], rarity: Rarity) -> dict[str, float]:
-    """Unit vector; a repeated term counts by the logarithm of its number."""
-    weights = {term: (1 + math.log(count)) * rarity.of(term) for term, count in sorted(counts.items())}
+def _vector(content: Counter[str], sentence: Counter[str], rarity: Rarity) -> dict[str, float]:
+    """Unit vector; a repeated term counts by the logarithm of its number, one of the sentence alone by `CONTEXT`."""
+    weights = {
+        term: rarity.of(term) * (1 + math.log(content[term]) if term in content else CONTEXT)
+        for term in sorted(content.keys() | sentence.keys())
+    }
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
     return {term: weight / length for term, weight in weights.items()}
