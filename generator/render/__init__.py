@@ -5,6 +5,7 @@ Every generated page is plain Markdown with front matter; all source text in it 
 
 from __future__ import annotations
 
+from generator import records
 from generator.models import Dossier, Page
 from generator.render import briefings, claims, disputes, entities, figures, files, home, origins, timeline, voices
 from generator.render.atlas import Atlas
@@ -18,6 +19,7 @@ def render(dossier: Dossier, settings: Settings) -> tuple[Page, ...]:
     """All generated files for `docs/`, in a stable order; the same dossier and settings give the same bytes."""
     atlas = Atlas(dossier, settings)
     printer = Printer(atlas)
+    data = records.published(dossier, full=settings.publish_text == "full")
     sheets = (
         *home.pages(atlas),
         *briefings.pages(atlas),
@@ -28,6 +30,7 @@ def render(dossier: Dossier, settings: Settings) -> tuple[Page, ...]:
         *origins.pages(atlas),
         *timeline.pages(atlas),
         *entities.pages(atlas),
-        *files.pages(atlas, ()),
+        *files.pages(atlas, data),
     )
-    return tuple(printer.page(sheet) for sheet in sheets)
+    downloads = (Page(f"data/{name}", content) for name, content in data.items())
+    return (*(printer.page(sheet) for sheet in sheets), *downloads)

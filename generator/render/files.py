@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.render import briefings, views
@@ -49,8 +49,8 @@ class FilesView:
     full: bool
 
 
-def pages(atlas: Atlas, downloads: Sequence[Download]) -> Iterator[Sheet]:
-    """The one page about files and data."""
+def pages(atlas: Atlas, data: Mapping[str, str]) -> Iterator[Sheet]:
+    """The one page about files and data; `data` holds the JSON Lines to download by file name."""
     yield Sheet(
         "data/index.md",
         "files.md.j2",
@@ -61,7 +61,7 @@ def pages(atlas: Atlas, downloads: Sequence[Download]) -> Iterator[Sheet]:
                 NotUsed(f"{one.path} › {one.member}" if one.member else one.path, one.stage, one.reason)
                 for one in atlas.rejected
             ),
-            tuple(downloads),
+            tuple(Download(name, f"data/{name}", f"{content.count(chr(10)):,} records") for name, content in data.items()),
             atlas.settings.publish_text == "full",
         ),
         "The files behind this dossier, those that could not be used, and the records to download.",
