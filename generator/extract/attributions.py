@@ -1,29 +1,33 @@
-"""From candidates to attributions: which cues count, what belongs to a quotation, what hangs inside what."""
+"""From candidates to attributions: which cues count, what they take in, and what hangs inside what."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.extract.constructions import Candidate, candidates
+from generator.extract.constructions import Candidate, candidates, cue_range, speaker
 from generator.extract.parser import ParsedBlock
-from generator.extract.quotes import Quotation, speech
+from generator.extract.passage import Passage
+from generator.extract.quotes import Quotation
 from generator.extract.sources import Source, source, words
-from generator.extract.tree import Range
+from generator.extract.tree import Range, beside
 from generator.lexicon import lexicon
 from generator.spans import Span, merge
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
 
-GATE = 0.6
+GATE = 0.4  # share of (cue, construction) that attributes; .35 to .45 gave the best F1 on PolNeAR train
+QUOTABLE = 0.5  # share of a verb's fronted uses; above it the verb may introduce any quotation beside it
+SPEAKERS = ("PERSON", "ORG", "GPE", "NORP")
+_QUOTING = ("fronted", "inverted", "parataxis", "complement", "quotation", "lead_in", "colon")
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who is reported to say what. `content` are article offsets, over several sentences and blocks; `parent` an index."""
+    """Who is reported to say what. `content` may run over sentences and blocks; `parent` is an index into all."""
 
     rule: str
     lemma: str
@@ -31,19 +35,30 @@ class Attribution:
     source: Source | None
     block: int
     content: tuple[Span, ...]
+    inner: bool = False  # the cue itself stands inside a quotation
     parent: int | None = None
-    told: str | None = None  # whom it was told, where the text names an outlet
 
-    @property
-    def start(self) -> int:
-        """Where the first words of the content stand."""
-        return self.content[0].start
+    def taking(self, *spans: Span) -> Attribution:
+        """The same with more content."""
+        return replace(self, content=merge([*self.content, *spans]))
 
 
 @cache
 def cue_scores() -> dict[str, dict[str, float]]:
-    """How often a lemma in a construction attributes something (cues.toml)."""
-    return dict(lexicon("generator.extract", "cues")["scores"])
+    """How often a lemma in a construction attributes something: counted (cues.toml) or set (cues_general.toml)."""
+    counted = lexicon("generator.extract", "cues")["scores"]
+    given = lexicon("generator.extract", "cues_general")["scores"]
+    return {
+        lemma: {rule: max(t.get(lemma, {}).get(rule, 0.0) for t in (counted, given)) for rule in rules}
+        for lemma in (*counted, *given)
+        if (rules := {**counted.get(lemma, {}), **given.get(lemma, {})})
+    }
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Verbs that introduce a quotation by what they mean."""
+    return frozenset(lexicon("generator.extract", "speech")["verbs"])
 
 
 def score(candidate: Candidate) -> float:
@@ -51,8 +66,14 @@ def score(candidate: Candidate) -> float:
     return cue_scores().get(candidate.lemma, {}).get(candidate.rule, 0.0)
 
 
+def quotable(lemma: str) -> bool:
+    """True for a verb that may introduce a quotation without any grammar between them."""
+    shares = cue_scores().get(lemma, {})
+    return lemma in speech_verbs() or max(shares.get("fronted", 0), shares.get("inverted", 0)) >= QUOTABLE
+
+
 def attributions(parsed: Sequence[ParsedBlock], quoted: Sequence[Quotation]) -> tuple[Attribution, ...]:
-    """All attributions of an article, outer before inner, in the order of their content.
+    """All attributions of an article in the order of its blocks.
 
     ‘Prices rose’, said Ruiz  ->  source Ruiz, cue said, content ‘Prices rose’.
     """
@@ -60,219 +81,278 @@ def attributions(parsed: Sequence[ParsedBlock], quoted: Sequence[Quotation]) -> 
     for quotation in quoted:
         by_block.setdefault(quotation.block, []).append(quotation)
     found: list[Attribution] = []
-    previous: Attribution | None = None
+    carried = Carried()
     for pb in parsed:
         passage = Passage(pb, tuple(by_block.get(pb.index, ())))
-        new = passage.attributions(previous)
-        found += new
-        previous = _carried(passage, new, previous)
-    return _nested(found)
+        new = quotations_taken(passage, list(outer(passage)), carried)
+        carried = _carry(passage, new, carried)
+        found += _placed([*new, *inner(passage)], len(found))
+    return tuple(found)
 
 
-def _carried(passage: Passage, new: list[Attribution], previous: Attribution | None) -> Attribution | None:
-    """The attribution that a quotation at the head of the next block would continue."""
-    outer = [a for a in new if passage.outside(a.cue) or a.rule in ("continued", "continues")]
-    if outer:
-        return outer[-1]
-    return previous if passage.block.kind in ("caption", "headline", "note") else None
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What one block leaves to the next: the voice that a quotation would continue, and a colon that announces one."""
+
+    spoken: Attribution | None = None
+    announced: Attribution | None = None
 
 
-def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
-    """Set the parent of each attribution whose cue stands in another's content: the smallest such one."""
-    out: list[Attribution] = []
-    for a in found:
-        outer = [
-            (sum(s.length for s in b.content), i)
-            for i, b in enumerate(found[max(0, len(out) - 40) : len(out) + 40], max(0, len(out) - 40))
-            if b is not a and any(s.covers(a.cue) for s in b.content)
-        ]
-        out.append(replace(a, parent=min(outer)[1]) if outer else a)
-    return tuple(out)
+def _carry(passage: Passage, new: Sequence[Attribution], before: Carried) -> Carried:
+    if passage.block.kind in ("caption", "headline", "kicker", "note"):
+        return before
+    spoken = max((a for a in new if _quoting(a, passage)), key=lambda a: a.content[-1].end, default=None)
+    return Carried(spoken, announcement(passage, passage.sentences[-1] if passage.sentences else Range(0, 0)))
 
 
-class Passage:
-    """One block with its quotations, and the questions that the rules ask of it."""
+def _quoting(a: Attribution, passage: Passage) -> bool:
+    """True when an attribution ends in a quotation that fills the end of the block."""
+    return any(q.span.overlaps(s) for q in passage.quoted for s in a.content)
 
-    def __init__(self, parsed: ParsedBlock, quoted: tuple[Quotation, ...]) -> None:
-        self.doc, self.block, self.index = parsed.doc, parsed.block, parsed.index
-        self.quoted = quoted
-        self.quote_of: list[int | None] = self._quote_of()
 
-    def _quote_of(self) -> list[int | None]:
-        """For each token the number of the quotation around it."""
-        numbers: list[int | None] = []
-        q = 0
-        for token in self.doc:
-            at = token.idx + self.block.start
-            while q < len(self.quoted) and self.quoted[q].span.end <= at:
-                q += 1
-            numbers.append(q if q < len(self.quoted) and self.quoted[q].span.start <= at else None)
-        return numbers
-
-    def span(self, tokens: Range) -> Span:
-        """Token range to article offsets."""
-        doc, start = self.doc, self.block.start
-        last = doc[tokens.end - 1]
-        return Span(doc[tokens.start].idx + start, last.idx + len(last) + start)
-
-    def tokens(self, span: Span) -> Range:
-        """Article offsets to the tokens they touch."""
-        inside = [
-            t.i
-            for t in self.doc
-            if t.idx + self.block.start < span.end and t.idx + len(t) + self.block.start > span.start
-        ]
-        return Range(inside[0], inside[-1] + 1) if inside else Range(0, 0)
-
-    def outside(self, span: Span) -> bool:
-        """True when no quotation covers the span."""
-        return not any(q.span.covers(span) for q in self.quoted)
-
-    # ------------------------------------------------------------------------------------------ the steps
-    def attributions(self, previous: Attribution | None) -> list[Attribution]:
-        """The block's attributions; `previous` is what a quotation at its head may continue."""
-        found: list[Attribution] = []
-        spoken = previous
-        for sentence in self.doc.sents:
-            own = self._sentence(sentence)
-            if not own and (follow := self._continuation(sentence, spoken, found)):
-                found = follow
-                spoken = found[-1]
-                continue
-            found += own
-            direct = [a for a in own if self.outside(a.cue)]
-            spoken = direct[-1] if direct else (spoken if self._blank(sentence) else None)
-        return self._whole(found)
-
-    def _blank(self, sentence: Sentence) -> bool:
-        return not any(t.is_alpha for t in sentence)
-
-    def _sentence(self, sentence: Sentence) -> list[Attribution]:
-        best: dict[int, Candidate] = {}
-        for c in candidates(sentence):
-            if score(c) >= GATE and (c.head.i not in best or score(c) > score(best[c.head.i])):
-                best[c.head.i] = c
-        made = [self._attribution(c, sentence) for c in best.values()]
-        if not made and (a := self._colon(sentence)):
+# ------------------------------------------------------------------------------------------------ candidates
+def outer(passage: Passage) -> Iterator[Attribution]:
+    """The attributions whose cue the outlet itself writes."""
+    for number, sentence in enumerate(passage.sentences):
+        chosen = [c for c in _best(passage, sentence) if passage.quote_of[c.head.i] is None]
+        made = [a for c in chosen if (a := _attribution(passage, number, c)) is not None]
+        if not made and (a := colon(passage, sentence)) is not None:
             made = [a]
-        return [a for a in made if a is not None]
-
-    def _attribution(self, c: Candidate, sentence: Sentence) -> Attribution | None:
-        quoted = self.quote_of[c.head.i]
-        who = source(c.source, (c.cue, *c.content)) if c.source is not None else None
-        if quoted is not None and (who is None or who.pronoun in ("i", "we", "you")):
-            return None  # the voice speaks of itself: its own hedge, no claim of another
-        content = c.content if quoted is not None else self._completed(c, who, sentence)
-        spans = merge(self.span(r) for r in content if r.end > r.start)
-        if not spans:
-            return None
-        return Attribution(c.rule, c.lemma, self.span(c.cue), who, self.index, spans)
-
-    def _completed(self, c: Candidate, who: Source | None, sentence: Sentence) -> tuple[Range, ...]:
-        """Repair what the parse says by what the marks say: a quotation is said whole."""
-        holes = [c.cue, *([who.span] if who else [])]
-        content = list(c.content)
-        frame = Range(min(h.start for h in holes), max(h.end for h in holes))
-        if c.rule in ("fronted", "inverted") and content[0].start < frame.start and self._closed_before(frame):
-            content.append(Range(sentence.start, frame.start))
-        if c.rule in ("fronted", "inverted", "parataxis", "complement"):
-            content += [r for r in self._quoted_parts(sentence) if not (r.start < frame.end and frame.start < r.end)]
-        joined = sorted(content)
-        merged: list[Range] = []
-        for r in joined:
-            if merged and r.start <= merged[-1].end:
-                merged[-1] = Range(merged[-1].start, max(merged[-1].end, r.end))
-            else:
-                merged.append(r)
-        return tuple(
-            piece for r in merged for part in r.without(holes) if (piece := self._trim(part)).end > piece.start
-        )
-
-    def _closed_before(self, frame: Range) -> bool:
-        return frame.start > 0 and self.doc[frame.start - 1].text in ',”"’?!»“'
-
-    def _quoted_parts(self, sentence: Sentence) -> list[Range]:
-        parts: dict[int, Range] = {}
-        for token in sentence:
-            number = self.quote_of[token.i]
-            if number is not None and (self._spoken(self.quoted[number]) or self.quoted[number].continued):
-                parts[number] = Range(parts[number].start if number in parts else token.i, token.i + 1)
-        return list(parts.values())
-
-    def _spoken(self, quotation: Quotation) -> bool:
-        """True for a quotation that is speech and no borrowed word."""
-        return speech(quotation.inner.shift(-self.block.start).of(self.doc.text))
-
-    def _trim(self, part: Range) -> Range:
-        start, end = part
-        while start < end and (self.doc[start].is_space or self.doc[start].text in ",;:—–-"):
-            start += 1
-        while end > start and (self.doc[end - 1].is_space or self.doc[end - 1].text in ",;:—–-"):
-            end -= 1
-        return Range(start, end)
-
-    def _colon(self, sentence: Sentence) -> Attribution | None:
-        """*Minister: dam safe*; *Ruiz: “We knew.”*."""
-        colon = next((t for t in sentence if t.text == ":"), None)
-        if colon is None or not 1 <= colon.i - sentence.start <= 12 or sentence.end - colon.i < 4:
-            return None
-        before = self.doc[sentence.start : colon.i]
-        rest = self._trim(Range(colon.i + 1, sentence.end))
-        if any(t.pos_ in ("VERB", "AUX") for t in before) or rest.end <= rest.start:
-            return None
-        head = before.root
-        speaks = head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or head.lemma_.lower() in words("persons") | words(
-            "bodies"
-        )
-        if not speaks or not any(t.pos_ in ("VERB", "AUX") for t in self.doc[rest.start : rest.end]):
-            return None
-        who = source(head, (Range(colon.i, sentence.end),))
-        return Attribution("colon", ":", self.span(Range(colon.i, colon.i + 1)), who, self.index, (self.span(rest),))
-
-    def _continuation(
-        self, sentence: Sentence, spoken: Attribution | None, found: list[Attribution]
-    ) -> list[Attribution] | None:
-        """A sentence wholly inside quotation marks, without a cue, goes on with what was said before."""
-        letters = [t for t in sentence if t.is_alpha]
-        if spoken is None or not letters or any(self.quote_of[t.i] is None for t in letters):
-            return None
-        span = self.span(self._trim(Range(sentence.start, sentence.end)))
-        number = self.quote_of[letters[0].i]
-        quotation = self.quoted[number] if number is not None else None
-        for i, a in enumerate(found):
-            if a is spoken:
-                grown = replace(a, content=merge([*a.content, span]))
-                return [*found[:i], *found[i + 1 :], grown]
-        if quotation is None or not (quotation.continued or self._spoken(quotation)):
-            return None
-        rule = "continues" if quotation.continued else "continued"
-        if rule == "continues":
-            return [*found, replace(spoken, rule=spoken.rule, content=(span,), block=self.index)]
-        mark = Span(quotation.span.start, quotation.inner.start)
-        return [*found, replace(spoken, rule=rule, cue=mark, lemma=spoken.lemma, content=(span,), block=self.index)]
-
-    def _whole(self, found: list[Attribution]) -> list[Attribution]:
-        """Sentences of a quotation before the one that holds the cue: “A. B,” said Ruiz."""
-        out = []
-        for a in found:
-            extra = [
-                Span(q.inner.start, q.inner.end)
-                for q in self.quoted
-                if self.outside(a.cue)
-                and any(q.span.start < s.end and s.start < q.span.end for s in a.content)
-                and self._spoken(q)
-            ]
-            taken = [
-                s
-                for s in extra
-                if not any(b is not a and self.outside(b.cue) and any(c.overlaps(s) for c in b.content) for b in found)
-            ]
-            out.append(replace(a, content=merge([*a.content, *taken], gap=2)) if taken else a)
-        return out
+        yield from made
 
 
-def sentences_of(pb: ParsedBlock) -> Iterator[Span]:
-    """The sentences of a block as article offsets."""
-    for s in pb.doc.sents:
-        if s.text.strip():
-            yield Span(s.start_char, s.end_char).strip(pb.doc.text).shift(pb.block.start)
+def inner(passage: Passage) -> Iterator[Attribution]:
+    """The attributions that stand inside a quotation: the voice hands on what another said."""
+    for number, sentence in enumerate(passage.sentences):
+        for c in _best(passage, sentence):
+            if passage.quote_of[c.head.i] is None:
+                continue
+            a = _attribution(passage, number, c)
+            if a is not None and a.source is not None and a.source.pronoun not in ("i", "we", "you", "it"):
+                yield replace(a, inner=True)
+
+
+def _best(passage: Passage, sentence: Range) -> Iterable[Candidate]:
+    """For each cue of a sentence the construction in which it attributes most often."""
+    best: dict[int, Candidate] = {}
+    for c in candidates(passage.doc[sentence.start : sentence.end]):
+        if c.content and score(c) >= GATE and (c.head.i not in best or score(c) > score(best[c.head.i])):
+            best[c.head.i] = c
+    return best.values()
+
+
+def _attribution(passage: Passage, number: int, c: Candidate) -> Attribution | None:
+    speaking = c.source or (_fallback(passage, c.head) if c.rule in _QUOTING else None)
+    who = source(speaking, (c.cue, *c.content)) if speaking is not None else None
+    holes = [c.cue, *([who.span] if who else [])]
+    content = _completed(passage, number, c, holes) if passage.quote_of[c.head.i] is None else c.content
+    pieces = (passage.trim(p) for r in content for p in r.without(holes))
+    spans = merge(passage.span(p) for p in pieces if p.end > p.start)
+    return Attribution(c.rule, c.lemma, passage.span(c.cue), who, passage.index, spans) if spans else None
+
+
+def _completed(passage: Passage, number: int, c: Candidate, holes: Sequence[Range]) -> tuple[Range, ...]:
+    """A cue that closes behind a comma or a mark takes in the whole clause before it, whatever the parse cut off."""
+    frame = min(h.start for h in holes)
+    start = c.content[0].start
+    if c.rule not in ("fronted", "inverted") or start >= frame or passage.doc[frame - 1].text not in ',”"’?!»':
+        return c.content
+    begin = passage.sentences[number].start
+    quotation = passage.quote_of[frame - 1]
+    if quotation is not None:
+        opening = passage.within(quotation).start
+        if opening > begin and passage.doc[opening - 1].text in ",:":
+            begin = opening
+    return (Range(max(begin, passage.sentences[number].start), frame), *c.content[1:])
+
+
+def colon(passage: Passage, sentence: Range) -> Attribution | None:
+    """*Minister: dam safe*; *Ruiz: “We knew.”*."""
+    doc = passage.doc
+    at = next(
+        (i for i in range(sentence.start + 1, min(sentence.end, sentence.start + 13)) if doc[i].text == ":"), None
+    )
+    if at is None or sentence.end - at < 4:
+        return None
+    rest = passage.trim(Range(at + 1, sentence.end))
+    if any(t.pos_ in ("VERB", "AUX") for t in doc[sentence.start : at]) or rest.end <= rest.start:
+        return None
+    head = doc[sentence.start : at].root
+    speaks = head.ent_type_ in SPEAKERS or head.lemma_.lower() in words("persons") | words("bodies")
+    if not speaks or not any(t.pos_ in ("VERB", "AUX") for t in doc[rest.start : rest.end]):
+        return None
+    mark = Range(at, at + 1)
+    who = source(head, (Range(at, sentence.end),))
+    return Attribution("colon", ":", passage.span(mark), who, passage.index, (passage.span(rest),))
+
+
+# ------------------------------------------------------------------------------------------------ quotations
+def quotations_taken(passage: Passage, found: list[Attribution], carried: Carried) -> list[Attribution]:
+    """Give each quotation that is speech to its voice, whole, however many sentences it has."""
+    for number in range(len(passage.quoted)):
+        span = passage.quoted[number].inner
+        owner = _owner(found, span)
+        if owner is not None:
+            if passage.spoken(number):
+                found[owner] = found[owner].taking(span)
+            continue
+        if passage.spoken(number):
+            _give(passage, number, found, carried)
+    return found
+
+
+def _owner(found: Sequence[Attribution], span: Span) -> int | None:
+    """Which attribution holds most of a quotation already."""
+    shares = [
+        (sum(min(s.end, span.end) - max(s.start, span.start) for s in a.content if s.overlaps(span)), -i)
+        for i, a in enumerate(found)
+    ]
+    best = max(shares, default=(0, 0))
+    return -best[1] if best[0] > 0 else None
+
+
+def _give(passage: Passage, number: int, found: list[Attribution], carried: Carried) -> None:
+    """A quotation that no grammar took: to the cue beside it, the colon before it, else the voice that just spoke."""
+    span = passage.quoted[number].inner
+    beside = _beside(passage, number)
+    if beside is not None:
+        same = next((i for i, a in enumerate(found) if a.cue.overlaps(beside.cue)), None)
+        if same is None:
+            found.append(beside)
+        elif found[same].rule in _QUOTING:
+            found[same] = found[same].taking(span)
+        return
+    announced = _announced(passage, number, carried)
+    if announced is not None:
+        found.append(announced.taking(span) if announced.content else replace(announced, content=(span,)))
+        return
+    _continue(passage, number, found, carried)
+
+
+def _continue(passage: Passage, number: int, found: list[Attribution], carried: Carried) -> None:
+    quotation = passage.quoted[number]
+    inside = passage.within(number)
+    begin = passage.sentences[passage.sentence(inside.start)].start
+    if any(t.is_alpha for t in passage.doc[begin : inside.start]):
+        return  # the outlet speaks in between
+    before = [i for i, a in enumerate(found) if a.block == passage.index and a.cue.start < quotation.span.start]
+    last = max(before, key=lambda i: found[i].content[-1].end, default=None)
+    if last is not None:
+        gap = passage.tokens(Span(max(found[last].content[-1].end, found[last].cue.end), quotation.span.start))
+        if passage.sentence(gap.start) >= passage.sentence(inside.start) - 1 and _quoting(found[last], passage):
+            found[last] = found[last].taking(quotation.inner)
+        return
+    spoken = carried.spoken
+    if spoken is None or any(t.is_alpha for t in passage.doc[: inside.start]):
+        return
+    if quotation.continued:
+        found.append(replace(spoken, content=(quotation.inner,), block=passage.index))
+        return
+    mark = Span(quotation.span.start, quotation.inner.start)
+    found.append(replace(spoken, rule="continued", cue=mark, content=(quotation.inner,), block=passage.index))
+
+
+def _beside(passage: Passage, number: int) -> Attribution | None:
+    """The nearest verb of speech in the sentences where a quotation begins and ends."""
+    inside = passage.within(number)
+    first, last = passage.sentence(inside.start), passage.sentence(inside.end - 1)
+    around = [*range(passage.sentences[first].start, inside.start), *range(inside.end, passage.sentences[last].end)]
+    verbs = [
+        i
+        for i in around
+        if passage.doc[i].pos_ == "VERB" and passage.quote_of[i] is None and quotable(passage.doc[i].lemma_.lower())
+    ]
+    near = min(verbs, key=lambda i: min(abs(i - inside.start), abs(i - inside.end)), default=None)
+    if near is None or min(abs(near - inside.start), abs(near - inside.end)) > 12:
+        return None
+    return _of_verb(passage, near, "quotation", (passage.quoted[number].inner,))
+
+
+def _of_verb(passage: Passage, at: int, rule: str, content: tuple[Span, ...]) -> Attribution:
+    verb = passage.doc[at]
+    head = speaker(verb) or _fallback(passage, verb)
+    cue = cue_range(verb)
+    holes = (cue, *(passage.tokens(s) for s in content))
+    who = source(head, holes) if head is not None and passage.quote_of[head.i] is None else None
+    return Attribution(rule, verb.lemma_.lower(), passage.span(cue), who, passage.index, content)
+
+
+def _fallback(passage: Passage, verb: Token) -> Token | None:
+    """The noun beside a verb of speech that the parse gave no subject."""
+    if not quotable(verb.lemma_.lower()):
+        return None
+    noun = beside(verb)
+    return noun if noun is not None and passage.quote_of[noun.i] is None else None
+
+
+def _announced(passage: Passage, number: int, carried: Carried) -> Attribution | None:
+    """The sentence before a quotation, or the block before it, that ends in a colon."""
+    inside = passage.within(number)
+    sentence = passage.sentence(inside.start)
+    here = passage.sentences[sentence]
+    before = passage.trim(Range(here.start, inside.start))
+    if passage.doc[inside.start - 1].text == ":" and before.end > before.start:
+        return announcement(passage, Range(here.start, inside.start)) or _noun_before(passage, inside.start - 1)
+    if before.end > before.start:
+        return None
+    if sentence > 0:
+        return announcement(passage, passage.sentences[sentence - 1])
+    return carried.announced
+
+
+def _noun_before(passage: Passage, mark: int) -> Attribution | None:
+    """The name that stands right before a colon and a quotation, whatever stands before it."""
+    head = passage.doc[mark - 1]
+    if head.ent_type_ not in SPEAKERS and head.lemma_.lower() not in words("persons") | words("documents"):
+        return None
+    at = Range(mark, mark + 1)
+    return Attribution("colon", ":", passage.span(at), source(head, (at,)), passage.index, ())
+
+
+def announcement(passage: Passage, sentence: Range) -> Attribution | None:
+    """What a sentence that ends in a colon says of the speaker of what follows; its content is still empty."""
+    end = sentence.end
+    while end > sentence.start and passage.doc[end - 1].is_space:
+        end -= 1
+    if end <= sentence.start or passage.doc[end - 1].text != ":":
+        return None
+    verbs = [
+        t.i
+        for t in passage.doc[sentence.start : end]
+        if t.pos_ == "VERB" and passage.quote_of[t.i] is None and quotable(t.lemma_.lower())
+    ]
+    if verbs:
+        return _of_verb(passage, verbs[-1], "lead_in", ())
+    return _named_before(passage, Range(sentence.start, end - 1))
+
+
+def _named_before(passage: Passage, before: Range) -> Attribution | None:
+    """*Ruiz:* with the words to follow."""
+    doc = passage.doc
+    if not 0 < before.end - before.start <= 12 or any(
+        t.pos_ in ("VERB", "AUX") for t in doc[before.start : before.end]
+    ):
+        return None
+    head = doc[before.start : before.end].root
+    if not (head.ent_type_ in SPEAKERS or head.lemma_.lower() in words("persons") | words("bodies")):
+        return None
+    mark = Range(before.end, before.end + 1)
+    return Attribution("colon", ":", passage.span(mark), source(head, (mark,)), passage.index, ())
+
+
+# ---------------------------------------------------------------------------------------------------- nesting
+def _placed(new: Sequence[Attribution], base: int) -> Iterator[Attribution]:
+    """Set each parent: the smallest content around a cue. What stands in a quotation of nobody is left out."""
+    kept = [a for a in new if not a.inner or _around(a, new) is not None]
+    for a in kept:
+        outer_ = _around(a, kept)
+        yield a if outer_ is None else replace(a, parent=base + outer_)
+
+
+def _around(a: Attribution, others: Sequence[Attribution]) -> int | None:
+    sizes = [
+        (sum(s.length for s in b.content), i)
+        for i, b in enumerate(others)
+        if b is not a and any(s.covers(a.cue) for s in b.content)
+    ]
+    return min(sizes)[1] if sizes else None

@@ -66,12 +66,17 @@ def complement(verb: Token) -> Iterator[Candidate]:
         rule = "complement" if c.i > verb.i else "inverted" if own is not None and own.i > verb.i else "fronted"
         if rule == "complement" and child(verb, "auxpass") is not None:
             rule = "passive"
-        yield Candidate(rule, verb, cue_range(verb), _speaker(verb), (subtree(c),))
+        yield Candidate(rule, verb, cue_range(verb), speaker(verb), (subtree(c),))
 
 
-def _speaker(verb: Token) -> Token | None:
+def speaker(verb: Token) -> Token | None:
     """The source of a verb: its subject; of a passive the agent, and none behind an *it* that stands for nobody."""
-    if child(verb, "auxpass") is not None or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
+    if child(verb, "auxpass") is not None or (
+        verb.tag_ == "VBN"
+        and child(verb, "aux") is None
+        and own_subject(verb) is None
+        and verb.dep_ in ("acl", "advcl")
+    ):
         agent = child(verb, "agent")
         return child(agent, "pobj") if agent is not None else None
     found = subject(verb)
@@ -114,7 +119,7 @@ def infinitive(verb: Token) -> Iterator[Candidate]:
         "passive_infinitive" if passive else "infinitive",
         verb,
         cue_range(verb),
-        _speaker(verb),
+        speaker(verb),
         (_from_object(verb, subtree(c)),),
     )
 
@@ -132,17 +137,17 @@ def object_(verb: Token) -> Iterator[Candidate]:
         return
     other = next((c for c in verb.children if c.i > dobj.i and c.dep_ in ("oprd", "prep", "acomp")), None)
     if other is None:
-        yield Candidate("object", verb, cue_range(verb), _speaker(verb), (subtree(dobj),))
+        yield Candidate("object", verb, cue_range(verb), speaker(verb), (subtree(dobj),))
         return
     rule = f"object_{other.lower_}" if other.dep_ == "prep" else "predicative"
-    yield Candidate(rule, verb, cue_range(verb), _speaker(verb), (Range(dobj.left_edge.i, other.right_edge.i + 1),))
+    yield Candidate(rule, verb, cue_range(verb), speaker(verb), (Range(dobj.left_edge.i, other.right_edge.i + 1),))
 
 
 def predicative(verb: Token) -> Iterator[Candidate]:
     """*Ruiz was described as ill*; *Ruiz called it absurd*, where the parser sees a small clause."""
     oprd = child(verb, "oprd")
     if verb.pos_ == "VERB" and oprd is not None and child(verb, "dobj") is None:
-        yield Candidate("predicative", verb, cue_range(verb), _speaker(verb), (subtree(oprd),))
+        yield Candidate("predicative", verb, cue_range(verb), speaker(verb), (subtree(oprd),))
 
 
 def prepositional(verb: Token) -> Iterator[Candidate]:
@@ -156,7 +161,7 @@ def prepositional(verb: Token) -> Iterator[Candidate]:
                 f"prep_{prep.lower_}",
                 verb,
                 cue_range(verb, prep.i + 1 if prep.i == verb.i + 1 else None),
-                _speaker(verb),
+                speaker(verb),
                 (subtree(content),),
             )
             return
@@ -214,7 +219,7 @@ def _owner(noun: Token) -> Token | None:
     if by is not None:
         return child(by, "pobj")
     if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
-        return _speaker(noun.head)
+        return speaker(noun.head)
     return None
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.errors import ModelError
+from generator.lexicon import lexicon
 from generator.models import Article, Block
 from generator.spans import Span
 
@@ -27,6 +28,7 @@ LONGEST_WORD = 400  # characters without a blank; longer ones are encoded data, 
 LONGEST_SENTENCE = 250  # tokens; the longest sentence of 840 news articles has 190, the rules are quadratic in it
 LONGEST_PIECE = 20_000  # characters parsed at once, some 4,000 tokens: bounds memory
 
+_CLOSING = ("”", '"', "»", "’", "'", "“")
 _MARKS = ("'", "’", "’’", "''", "``")
 _RUN = re.compile(rf"(?:[^\w\s]|_){{{LONGEST_RUN},}}")
 _WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
@@ -109,15 +111,30 @@ def line_ends(doc: Doc) -> Doc:
     inside a clause, that is where no full stop, exclamation or question mark stands before.
     """
     last, ended = 0, False
+    forms = _speech_forms()
     for token in doc:
         if token.i - last >= LONGEST_SENTENCE or (token.i and _breaks(doc, token.i)):
             token.is_sent_start = True
             last = token.i
-        elif token.i and not ended and not token.is_space:
+        elif token.i and not token.is_space and (not ended or _tag(doc, token.i, forms)):
             token.is_sent_start = False
         if not (token.is_quote or token.is_bracket or token.is_space or token.text in _MARKS):
             ended = token.text[-1] in ".!?…"
     return doc
+
+
+@cache
+def _speech_forms() -> frozenset[str]:
+    return frozenset(lexicon("generator.extract", "speech")["forms"])
+
+
+def _tag(doc: Doc, i: int, forms: frozenset[str]) -> bool:
+    """*“Who knew?” Ruiz asked.*: what follows the closing mark belongs to the quotation's sentence."""
+    if i < 2 or doc[i - 1].text not in _CLOSING or doc[i - 2].text[-1] not in "!?…":
+        return doc[i - 1].text in _CLOSING and doc[i].text[0].islower()
+    near = list(doc[i : i + 6])
+    stop = next((n for n, t in enumerate(near) if t.text in ",.;:" or t.is_quote), len(near))
+    return doc[i].text[0].islower() or any(t.lower_ in forms for t in near[:stop])
 
 
 def _breaks(doc: Doc, i: int) -> bool:

@@ -6,6 +6,7 @@ except where it begins a passage that the next paragraph takes up with an openin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from generator.spans import Span
 # what closes what; the German »…« is the French pair turned round
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’", "'": "'", "‟": "”", "‹": "›"}
 _SINGLE = "‘'‹"
+_DOUBLED = re.compile(r"''|``")  # typewriter's double marks
 _BEFORE_OPENING = " \t\n\xa0([{—–-/:;,\"“‘'«„…"
 
 
@@ -60,6 +62,7 @@ def _runs_on(last: Quotation, index: int, article: Article) -> bool:
 
 def _pairs(text: str, following: str) -> Iterator[tuple[int, int, bool]]:
     """(start, end, closed) of the quotations of one block; nested ones stay inside the outer."""
+    text = _DOUBLED.sub(lambda m: '"\x01' if m.end() == len(text) or not text[m.end()].isalnum() else '\x01"', text)
     closings = _closings(text)
     at = 0
     while at < len(text):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 PERSONAL = ("he", "she", "they", "it", "i", "we", "who", "you", "him", "her", "them")
+POSSESSIVES = ("’s", "'s", "’", "'")
 PARTS = ("ORG", "GPE", "NORP", "FAC", "LOC")
 
 
@@ -34,8 +35,8 @@ class Source:
 
 @cache
 def words(table: str) -> frozenset[str]:
-    """One list of roles.toml."""
-    return frozenset(lexicon("generator.extract", "roles")[table])
+    """One list of roles.toml or origins.toml."""
+    return frozenset((lexicon("generator.extract", "roles") | lexicon("generator.extract", "origins"))[table])
 
 
 def source(head: Token, taken: tuple[Range, ...]) -> Source:
@@ -61,13 +62,18 @@ def _cut(head: Token, span: Range, taken: tuple[Range, ...]) -> Range:
 
 
 def _named(head: Token, span: Range) -> tuple[str | None, str | None]:
-    if head.pos_ == "PROPN":
+    if _proper(head):
         return _name(head), _role_beside(head, span)
-    apposed = next((c for c in head.children if c.dep_ in ("appos", "flat") and c.pos_ == "PROPN"), None)
-    role = _phrase(head) if head.pos_ == "NOUN" else None
+    apposed = next((c for c in head.children if c.dep_ in ("appos", "flat") and _proper(c)), None)
+    role = _phrase(head) if head.pos_ in ("NOUN", "PROPN") else None
     if apposed is not None:
         return _name(apposed), role
     return None, role
+
+
+def _proper(token: Token) -> bool:
+    """True for the head of a name; the tagger takes some offices for names and some names for nouns."""
+    return token.ent_type_ == "PERSON" or (token.pos_ == "PROPN" and token.text[0].isupper())
 
 
 def name_range(head: Token) -> Range:
@@ -81,17 +87,13 @@ def name_range(head: Token) -> Range:
     ):
         start -= 1
     end = head.i + 1
-    person = next((e for e in doc.ents if e.start <= head.i < e.end and e.label_ == "PERSON"), None)
-    if person is not None and person.start >= start:
-        start, end = person.start, max(person.end, end)
-        while end > head.i + 1 and doc[end - 1].text in ("’s", "'s"):
-            end -= 1
-    else:
-        entity = next((e for e in doc.ents if e.start <= head.i < e.end and e.label_ in PARTS), None)
-        if entity is not None:
-            start, end = min(start, entity.start), max(end, entity.end)
-            while end > head.i + 1 and doc[end - 1].text in ("’s", "'s", "’", "'"):
-                end -= 1
+    entity = next((e for e in doc.ents if e.start <= head.i < e.end and e.label_ in ("PERSON", *PARTS)), None)
+    if entity is not None and entity.label_ == "PERSON":
+        start, end = entity.start, entity.end
+    elif entity is not None:
+        start, end = min(start, entity.start), max(end, entity.end)
+    while end > head.i + 1 and doc[end - 1].text in POSSESSIVES:
+        end -= 1
     while start < head.i and (
         doc[start].text in words("titles") or doc[start].lower_ in words("persons") or doc[start].dep_ == "det"
     ):
@@ -131,8 +133,9 @@ def _role_beside(head: Token, span: Range) -> str | None:
         for t in head.doc[span.start : start]
         if t.dep_ != "det" and t.ent_type_ not in PARTS and not t.is_punct and t.text not in ("'s", "’s")
     ]
-    text = " ".join(t.text for t in before)
-    return text or None
+    while before and before[0].text in words("titles") and before[0].lower_ not in words("persons"):
+        before = before[1:]
+    return " ".join(t.text for t in before).strip("-–—, ") or None
 
 
 def _organisation(doc: Doc, span: Range, name: str | None) -> str | None:
