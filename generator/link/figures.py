@@ -11,11 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from generator.identifiers import content_id
+from generator.lexicon import lexicon
 from generator.link.compare import cosine, days_between
 from generator.link.origins import Origins, Source
-from generator.link.ranges import meet, near
+from generator.link.ranges import bounds, meet, near
 from generator.link.statements import Statement
 from generator.link.words import term
 from generator.models import Figure, FigureCode, FigureLink, Interval, Ladder, Reason
@@ -24,7 +26,9 @@ LADDER = 200  # figures compared in one ladder; the contract's cap
 # Two figures belong to one subject when their claims share this much beside the thing counted (cosine). At .10 no
 # look-alike pair of the seeds is joined and no pair that matters is lost.
 RELATED = 0.10
-DISPUTABLE = 0.15  # a contradiction needs claims that plainly speak of one thing
+# A contradiction needs claims that plainly speak of one thing: this much in common beside what is counted and its state.
+DISPUTABLE = 0.25
+SINKING = 0.4  # and more when it is told from two dates, because then only the same total can contradict itself
 SMALL = 10  # counts up to here only belong together when they are near in time
 NEAR_DAYS = 7
 
@@ -145,9 +149,20 @@ def _agreement(left: Reading, right: Reading) -> Found:
 
 def _date(left: Reading, right: Reading) -> Found:
     gap = days_between(left.as_of, right.as_of)
-    if not gap or _one_source(left, right):
+    if not gap or _one_source(left, right) or _sunk(left, right):
         return None
     return "different-date", f"at least {gap} days lie between the two"
+
+
+def _sunk(left: Reading, right: Reading) -> bool:
+    """A later total below an earlier one: of the dead, say, there can't be fewer a week on."""
+    earlier, later = sorted((left, right), key=lambda reading: reading.order)
+    return (
+        earlier.state in cumulative()
+        and earlier.state == later.state
+        and bounds(later.figure)[1] < bounds(earlier.figure)[0]
+        and _kinship(left, right) >= SINKING
+    )
 
 
 def _revision(left: Reading, right: Reading) -> Found:
@@ -159,14 +174,25 @@ def _revision(left: Reading, right: Reading) -> Found:
 
 def _dispute(left: Reading, right: Reading) -> Found:
     """Everything that a contradiction takes; the ranges have already been found not to meet."""
-    settled = left.source.settled and right.source.settled and left.source.name != right.source.name
+    settled = left.source.settled and right.source.settled and not _one_source(left, right)
     alike = left.state and left.state == right.state and left.qualifiers == right.qualifiers
-    timed = left.as_of is not None and right.as_of is not None and days_between(left.as_of, right.as_of) == 0
-    if not (settled and alike and timed) or near(left.figure, right.figure):
+    if not (settled and alike and _timed(left, right)) or near(left.figure, right.figure):
         return None
-    if cosine(left.statement, right.statement) < DISPUTABLE:
+    if _kinship(left, right) < DISPUTABLE:
         return None
     return "dispute", f"{left.source.name} and {right.source.name} give numbers that exclude each other"
+
+
+def _timed(left: Reading, right: Reading) -> bool:
+    """As-of times that are known and overlap, or a total that sank."""
+    return _sunk(left, right) if days_between(left.as_of, right.as_of) != 0 else True
+
+
+def _kinship(left: Reading, right: Reading) -> float:
+    """What the two claims share beside the thing counted and its state (cosine)."""
+    names = {left.head, right.head, *left.state.split(), *right.state.split()}
+    a, b = left.statement.vector, right.statement.vector
+    return sum(weight * b[term] for term, weight in a.items() if term in b and term not in names)
 
 
 def _one_source(left: Reading, right: Reading) -> bool:
@@ -185,6 +211,12 @@ def _reading(figure: Figure, statement: Statement, source: Source) -> Reading:
         state=_state_term(figure.state),
         as_of=figure.as_of or statement.published,
     )
+
+
+@cache
+def cumulative() -> frozenset[str]:
+    """The terms of states whose totals only grow."""
+    return frozenset(_state_term(word) for word in lexicon("generator.link", "figures")["cumulative"].split())
 
 
 def _state_term(state: str | None) -> str:
