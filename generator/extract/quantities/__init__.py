@@ -1,0 +1,133 @@
+"""Every quantity of an article: regular expressions find the amount, the parse says what it counts and its state.
+
+Measured on the five sample articles' originals this beat a named-entity model and two libraries for quantities.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.extract.parser import ParsedBlock
+from generator.extract.quantities.amounts import Amount, amounts
+from generator.extract.quantities.counted import NOTHING, Counted, counted, listed
+from generator.extract.quantities.measures import measured
+from generator.extract.quantities.names import is_name, is_score
+from generator.extract.quantities.pronouns import is_pronoun
+from generator.extract.quantities.states import same, state
+from generator.extract.times import times
+from generator.identifiers import Occurrences, content_id, normalised
+from generator.models import Article, Figure, Interval, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def quantities(article: Article, parsed: Sequence[ParsedBlock]) -> tuple[Figure, ...]:
+    """Find every quantity of an article, in text order; spans are offsets into its text, `claim` is None.
+
+    ‘More than 200 people were hurt’  ->  low 200, more_than, count, person, injure.
+    Dates, clock times, ordinals, names and scores are none. `as_of` is the day or days that the sentence names
+    and that lie in the past, else the day of publication when that is known.
+    """
+    occurrences = Occurrences()
+    known = article.published if article.published and article.published.first and article.published.last else None
+    return tuple(
+        replace(
+            figure, id=content_id("f", article.id, sentence, figure.text, occurrences.number(sentence, figure.text))
+        )
+        for block in parsed
+        for sentence, figure in _of_block(article, block, known)
+    )
+
+
+def _of_block(article: Article, block: ParsedBlock, known: Interval | None) -> Iterator[tuple[str, Figure]]:
+    """The figures of one block, each with the normalised words of its sentence."""
+    text = block.doc.text
+    found = list(amounts(text))
+    if not found:
+        return
+    expressions = times(block, known)
+    starts = [token.idx for token in block.doc]
+    before = NOTHING
+    sentences: dict[int, str] = {}
+    for amount in found:
+        last = block.doc[bisect_right(starts, max(amount.core.start, amount.core.end - 1)) - 1]
+        if _is_time(amount, expressions, block.block.start) or not _counts(amount, text, last):
+            continue
+        first = block.doc[max(0, bisect_right(starts, amount.core.start) - 1)]
+        end = block.doc[bisect_right(starts, max(amount.span.start, amount.span.end - 1)) - 1]
+        thing = _thing(amount, first, last, end, before)
+        if amount.kind == "none" and not _harmed(thing, text[amount.core.start : amount.core.end].lower()):
+            continue
+        if amount.unit == "count" and thing.lemma:
+            before = thing
+        sentence = last.sent
+        if sentence.start not in sentences:
+            sentences[sentence.start] = normalised(sentence.text)
+        yield (
+            sentences[sentence.start],
+            _figure(article, block, amount, thing, _as_of(sentence, expressions, block, known)),
+        )
+
+
+def _counts(amount: Amount, text: str, last: Token) -> bool:
+    return not (is_name(amount, text, last) or is_score(amount, text) or is_pronoun(amount, text, last))
+
+
+def _is_time(amount: Amount, expressions: Sequence[TimeExpression], offset: int) -> bool:
+    """True for a number inside a date; a duration inside *two months after* still is a quantity."""
+    start, end = amount.core.start + offset, amount.core.end + offset
+    for one in expressions:
+        if one.start < end and start < one.end:
+            return amount.unit in ("count", "ratio") or one.text.lower().endswith("ago")
+    return False
+
+
+def _thing(amount: Amount, first: Token, last: Token, end: Token, before: Counted) -> Counted:
+    if amount.kind == "none" and last.lower_ in ("nobody", "one"):
+        return Counted(first, "person", _harm(last))
+    found = counted(amount, first, end, before)
+    if amount.unit != "count":
+        return measured(amount, end, found)
+    return found
+
+
+def _harm(last: Token) -> str | None:
+    word = next(
+        (token for token in last.doc[last.i + 1 : last.i + 6] if token.lower_ in listed("none", "harmed")), None
+    )
+    return same(word.lower_) if word is not None else None
+
+
+def _harmed(thing: Counted, piece: str) -> bool:
+    """*No* counts as zero before what one counts after a disaster, and with *none of the 12*."""
+    if piece in ("nobody", "no one", "no-one"):
+        return thing.state is not None
+    if piece == "none":
+        return thing.lemma is not None
+    return thing.token is not None and thing.token.lemma_.lower() in listed("none", "nouns")
+
+
+def _as_of(
+    sentence: object, expressions: Sequence[TimeExpression], block: ParsedBlock, known: Interval | None
+) -> Interval | None:
+    """The first time of the sentence that is resolved and not ahead of publication, else the publication."""
+    start = block.block.start + sentence.start_char  # type: ignore[attr-defined]
+    end = block.block.start + sentence.end_char  # type: ignore[attr-defined]
+    for one in expressions:
+        if start <= one.start < end and one.first and one.last:
+            if known and known.last and one.last > known.last and one.first > known.last:
+                continue
+            return Interval(one.first, one.last, f'from "{one.text}" in the sentence')
+    return Interval(known.first, known.last, "published") if known else None
+
+
+def _figure(article: Article, block: ParsedBlock, amount: Amount, thing: Counted, as_of: Interval | None) -> Figure:
+    start, end = amount.span.start + block.block.start, amount.span.end + block.block.start
+    return Figure(
+        "", article.id, None, start, end, article.text[start:end], amount.low, amount.best, amount.high,
+        amount.comparator, amount.unit, thing.lemma, thing.state or state(thing.token), as_of,
+    )  # fmt: skip

@@ -1,0 +1,154 @@
+"""Times named in a report, and the days they mean.
+
+Ours is what an expression means *in a report*: "on Tuesday" is the last Tuesday up to publication unless the
+clause lies ahead, "since August" runs until publication. What the words alone don't settle stays relative.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from generator.extract.parser import ParsedBlock
+from generator.extract.times import calendar
+from generator.extract.times.calendar import Stretch
+from generator.extract.times.context import allowed
+from generator.extract.times.grammar import RULES, Rule, words
+from generator.extract.times.tense import Clauses
+from generator.models import Interval, TimeExpression
+
+BEFORE = 48  # characters looked back for parts and bounds, the longest needs 30
+
+_PART = re.compile(
+    r"(?:\b(?P<third>early|mid|late|beginning\s+of|start\s+of|middle\s+of|end\s+of|close\s+of)[\s-]+"
+    r"|\b(?P<number>first|second|third|fourth|final|last)\s+(?P<share>half|quarter)\s+of\s+"
+    r"|\b(?P<side>earlier|later|so\s+far)\s+(?:in\s+)?)(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(r"\b(?P<bound>since|by|until|till|before|after)\s+(?:at\s+least\s+)?(?:the\s+)?$", re.IGNORECASE)
+_HINT = re.compile(
+    r"\d|(?:day|night|week|month|year|decade|century|fortnight|ies|spring|summer|autumn|fall|winter|tonight|this|halloween)s?\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
+
+
+_Ends = tuple[date, date] | None
+_NO_DAY = date(2000, 1, 1)  # stands in for the day of publication, which a stated date does not look at
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One expression: the rule and match of its core, the part and the bound before it, and where all of it starts."""
+
+    rule: Rule
+    match: re.Match[str]
+    part: re.Match[str] | None
+    bound: re.Match[str] | None
+    start: int
+
+
+def times(block: ParsedBlock, reference: Interval | None) -> tuple[TimeExpression, ...]:
+    """Find the times that one block names, as spans of the article's text with the days they mean.
+
+    ‘The council met on Tuesday’, published 14 March 2024  ->  ‘Tuesday’, 12 March 2024.
+    `reference` is when the article was published; unless both its ends are known, relative expressions keep
+    `first` and `last` None. Where the two ends give different days the result covers both. Recurring days
+    (*on Sundays*), clock times and durations are no times.
+    """
+    text = block.doc.text
+    if not _HINT.search(text):
+        return ()
+    clauses = Clauses(block)
+    ends = (reference.first, reference.last) if reference and reference.first and reference.last else None
+    return tuple(_expression(found, clauses, ends, block.block.start) for found in _found(text, clauses))
+
+
+def _found(text: str, clauses: Clauses) -> list[_Found]:
+    """The longest matches that don't overlap, from left to right."""
+    every = [
+        (match.start(), -match.end(), order, rule, match)
+        for order, rule in enumerate(RULES)
+        for match in rule.pattern.finditer(text)
+        if allowed(rule.name, match, text, clauses)
+    ]
+    chosen: list[_Found] = []
+    end = 0
+    for start, _, _, rule, match in sorted(every, key=lambda one: one[:3]):
+        if start >= end:
+            chosen.append(_with_words_before(rule, match))
+            end = match.end()
+    return chosen
+
+
+def _with_words_before(rule: Rule, match: re.Match[str]) -> _Found:
+    text, start = match.string, match.start()
+    part = _PART.search(text, max(0, start - BEFORE), start)
+    start = part.start() if part else start
+    bound = _BOUND.search(text, max(0, start - BEFORE), start)
+    return _Found(rule, match, part, bound, bound.start() if bound else start)
+
+
+def _expression(found: _Found, clauses: Clauses, ends: _Ends, offset: int) -> TimeExpression:
+    first, last, basis = _meant(found, clauses, ends)
+    start, end = found.start, found.match.end()
+    return TimeExpression(start + offset, end + offset, found.match.string[start:end], first, last, basis)
+
+
+def _meant(found: _Found, clauses: Clauses, ends: _Ends) -> tuple[date | None, date | None, str]:
+    stated = found.rule.stated(found.match)
+    if not stated and ends is None:
+        return None, None, "relative; publication date unknown"
+    ahead = clauses.ahead(found.match.start())
+    readings = []
+    for on in ends or (_NO_DAY,):
+        stretch = _part_of(found.rule.meaning(found.match, on, ahead), found.part, on)
+        one = _bounded(stretch, found.bound, on if ends else None, ahead)
+        if one is None:
+            return None, None, "can't be read in one way" if stated else "relative to something else in the text"
+        readings.append(one)
+    first, last = _hull(readings)
+    if ends is None or (stated and found.bound is None):
+        return first, last, "stated"
+    shown = " to ".join(dict.fromkeys(end.isoformat() for end in ends))
+    return first, last, f"relative to publication {shown}"
+
+
+def _part_of(stretch: Stretch | None, part: re.Match[str] | None, on: date) -> Stretch | None:
+    """*Late*, *the first half of*, *earlier*: the piece of the stretch that is meant."""
+    if part is None or stretch is None or stretch[0] is None or stretch[1] is None:
+        return stretch
+    closed = (stretch[0], stretch[1])
+    if part["third"]:
+        return calendar.third(closed, int(words("parts")[" ".join(part["third"].lower().split())]))
+    if part["share"]:
+        of = {"half": 2, "quarter": 4}[part["share"].lower()]
+        word = part["number"].lower()
+        return calendar.share(closed, min(of, of if word in ("final", "last") else int(words("ordinals")[word])), of)
+    if not closed[0] <= on <= closed[1]:
+        return closed
+    return (on, closed[1]) if part["side"].lower() == "later" else (closed[0], on)
+
+
+def _bounded(stretch: Stretch | None, bound: re.Match[str] | None, on: date | None, ahead: bool) -> Stretch | None:
+    """*Since*, *by*, *until*, *before*, *after*: the days on one side of the stretch."""
+    if bound is None or stretch is None:
+        return stretch
+    first, last = stretch
+    word = bound["bound"].lower()
+    if word == "since":
+        return first, on
+    if word == "after":
+        return last, None
+    if word == "before":
+        return None, first
+    return (on if ahead and on and last and on <= last else None), last
+
+
+def _hull(readings: list[Stretch]) -> Stretch:
+    firsts, lasts = [one[0] for one in readings], [one[1] for one in readings]
+    return (
+        None if None in firsts else min(one for one in firsts if one),
+        None if None in lasts else max(one for one in lasts if one),
+    )

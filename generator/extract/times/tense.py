@@ -1,0 +1,94 @@
+"""Whether the clause around a character lies ahead: a Tuesday in it is then the coming one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.extract.parser import ParsedBlock
+from generator.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WILL = ("will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d")
+_MODAL = (*_WILL, "may", "might", "could", "can", "should", "must", "ca")
+_HAVE = ("have", "had", "has", "'ve", "’ve", "'d", "having", "’d")
+CLIMB = 40  # steps towards the root; the deepest clause of 840 news articles needs some 20
+
+
+class Clauses:
+    """Looks up tokens of one parsed block by offset into its text, and the tense of the clause they stand in."""
+
+    def __init__(self, parsed: ParsedBlock) -> None:
+        self.doc = parsed.doc
+        self.headline = parsed.block.kind in ("headline", "kicker")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
+
+    def token(self, offset: int) -> Token | None:
+        """The token that covers this offset into the block's text, or the one before it."""
+        at = bisect_right(self._starts, offset) - 1
+        return self.doc[at] if at >= 0 else None
+
+    def ahead(self, offset: int) -> bool:
+        """True when the clause speaks of what is still to come."""
+        verb = self._verb(self.token(offset))
+        for _ in range(CLIMB):
+            if verb is None:
+                return False
+            answer = self._tense(verb)
+            if answer is not None:
+                return answer
+            verb = self._verb(verb.head) if verb.head is not verb else None
+        return False
+
+    def _verb(self, token: Token | None) -> Token | None:
+        for _ in range(CLIMB):
+            if token is None or token.pos_ in ("VERB", "AUX"):
+                return token
+            if _coming(token):
+                return token
+            token = token.head if token.head is not token else None
+        return None
+
+    def _tense(self, verb: Token) -> bool | None:
+        """True ahead, False past, None when the verb leaves it to the clause above."""
+        if _coming(verb) and verb.pos_ not in ("VERB", "AUX"):
+            return True
+        helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        words = {child.lower_ for child in helpers}
+        if words & set(_HAVE) and not words & {"will", "’ll", "'ll"}:
+            return False
+        if words & set(_MODAL):
+            return True
+        if any(child.tag_ == "TO" for child in helpers):
+            return True if _promising(verb.head) else None
+        return self._plain(verb, helpers)
+
+    def _plain(self, verb: Token, helpers: list[Token]) -> bool | None:
+        tags = {child.tag_ for child in helpers} | {verb.tag_}
+        if "VBD" in tags:
+            return False
+        if tags & {"VBZ", "VBP"}:
+            return not self.headline and verb.lemma_ not in _speaking()
+        return None
+
+
+def _coming(token: Token) -> bool:
+    return token.lower_ in ("due", "scheduled", "slated", "expected", "planned") and token.dep_ in (
+        "acomp",
+        "amod",
+        "acl",
+    )
+
+
+def _promising(token: Token) -> bool:
+    return token.lemma_.lower() in lexicon("generator.extract", "calendar")["tense"]["ahead"]
+
+
+def _speaking() -> tuple[str, ...]:
+    return ("say", "tell", "report", "show", "claim", "add", "write")
