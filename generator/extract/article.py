@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.extract.claims import Claims
 from generator.extract.mentions import mentions
 from generator.extract.parser import parse
+from generator.extract.propositions import propositions
+from generator.extract.publication import publication
+from generator.extract.quantities import quantities
 from generator.extract.quotes import quotations
 from generator.extract.salience import salience, with_keys
-from generator.models import Article, Claim, Extraction, Mention
-
-LANGUAGES = (None, "en")
+from generator.extract.times import times
+from generator.models import Article, Claim, Extraction, Figure, Mention, TimeExpression
+from generator.spans import Span
 
 
 def extract(article: Article, model: str) -> Extraction:
@@ -27,13 +31,61 @@ def extract(article: Article, model: str) -> Extraction:
     if not parsed:
         return Extraction(article.id, (), (), (), ())
     named = mentions(parsed)
-    claims = Claims(article, parsed, quotations(article), named).all()
+    said = Claims(article, parsed, quotations(article), named).all()
+    found = [t for pb in parsed for t in times(pb, article.published)]
+    claims, figures = placed(said, quantities(article, parsed), found)
     weighed = tuple(replace(c, salience=salience(c, _names(c, named), _place(c, article))) for c in claims)
-    return Extraction(article.id, with_keys(weighed, article.blocks), (), named, ())
+    return Extraction(
+        article=article.id,
+        claims=with_keys(weighed, article.blocks),
+        figures=figures,
+        mentions=named,
+        propositions=tuple(p for c in claims for p in propositions(c, parsed[c.block : c.block + 1])),
+        published=publication(article, found),
+    )
+
+
+def placed(
+    claims: Sequence[Claim], figures: Sequence[Figure], found: Sequence[TimeExpression]
+) -> tuple[tuple[Claim, ...], tuple[Figure, ...]]:
+    """Give each figure to the innermost claim whose content covers it, and each time to all claims around it."""
+    starts = [c.sentence.start for c in claims]
+    owned: dict[str, str] = {}
+    dated: dict[str, list[TimeExpression]] = {}
+    for figure in figures:
+        around = list(_around(claims, starts, Span(figure.start, figure.end)))
+        if around:
+            owned[figure.id] = min(around, key=lambda c: sum(s.length for s in c.content)).id
+    for time in found:
+        for claim in _around(claims, starts, Span(time.start, time.end)):
+            dated.setdefault(claim.id, []).append(time)
+    listed: dict[str, list[str]] = {}
+    for figure in figures:
+        if figure.id in owned:
+            listed.setdefault(owned[figure.id], []).append(figure.id)
+    return (
+        tuple(replace(c, figures=tuple(listed.get(c.id, ())), times=tuple(dated.get(c.id, ()))) for c in claims),
+        tuple(replace(f, claim=owned.get(f.id)) for f in figures),
+    )
+
+
+def _around(claims: Sequence[Claim], starts: Sequence[int], span: Span) -> Iterator[Claim]:
+    """The claims whose content covers a span; all claims of one sentence start at one place."""
+    at = bisect_right(starts, span.start) - 1
+    while at >= 0 and claims[at].sentence.end > span.start:
+        if any(s.covers(span) for s in claims[at].content):
+            yield claims[at]
+        at -= 1
 
 
 def _names(claim: Claim, named: Sequence[Mention]) -> bool:
-    return any(span.start <= m.start < span.end for m in named for span in claim.content)
+    """True when a name stands in the claim; mentions are sorted, so the first behind the start decides."""
+    at = bisect_left(named, claim.content[0].start, key=lambda m: m.start)
+    while at < len(named) and named[at].start < claim.content[-1].end:
+        if any(span.start <= named[at].start < span.end for span in claim.content):
+            return True
+        at += 1
+    return False
 
 
 def _place(claim: Claim, article: Article) -> float:
