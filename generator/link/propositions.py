@@ -6,11 +6,11 @@ kept, because the aligned pair is the explanation that a reader sees.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.link.words import reporting, stem, term
-from generator.models import Proposition
+from generator.link.words import lemma_terms, reporting, stem
+from generator.models import Argument, Proposition
 
 # Match of two words 1 equal, .85 same concept group; of two roles 1 same, .85 with a modifier, .6 subject against
 # object. Chosen once on the six labelled dossiers and left round; learned weights did worse.
@@ -57,12 +57,21 @@ class Alignment:
 
 def clause(proposition: Proposition, rarity: Callable[[str], float]) -> Clause:
     """A proposition with the weights of its words; words that only report weigh nothing and are left out."""
-    parts = [_part("predicate", proposition.predicate, 1.0, rarity)]
+    predicate = [found for found in lemma_terms([proposition.predicate])[:1] if found[1] not in reporting()]
+    parts = [Part("predicate", word, term, rarity(term)) for word, term in predicate]
     for argument in proposition.arguments:
-        parts.append(_part(argument.role, argument.head, 1.0, rarity))
-        parts += [_part(argument.role, word, QUALIFIER, rarity) for word in argument.words]
-    kept = tuple(sorted(filter(None, parts), key=lambda part: (-part.weight, part.role, part.word)))
+        parts += _parts(argument, rarity)
+    kept = tuple(sorted(parts, key=lambda part: (-part.weight, part.role, part.word)))
     return Clause(kept, sum(part.weight for part in kept), proposition.negated)
+
+
+def _parts(argument: Argument, rarity: Callable[[str], float]) -> Iterator[Part]:
+    """The head of a participant weighs whole, what qualifies it half."""
+    *qualifiers, head = lemma_terms([*argument.words, argument.head]) or [("", "")]
+    if head[1]:
+        yield Part(argument.role, *head, rarity(head[1]))
+    for word, term in qualifiers:
+        yield Part(argument.role, word, term, QUALIFIER * rarity(term))
 
 
 def align(left: Sequence[Clause], right: Sequence[Clause]) -> Alignment:
@@ -74,13 +83,6 @@ def align(left: Sequence[Clause], right: Sequence[Clause]) -> Alignment:
     back = _weighed(right, [max(column) for column in zip(*table, strict=True)])
     best, i, j = max((score, -i, -j) for i, row in enumerate(table) for j, score in enumerate(row))
     return Alignment((forth + back) / 2, left[-i], right[-j], best)
-
-
-def _part(role: str, word: str, share: float, rarity: Callable[[str], float]) -> Part | None:
-    found = term(word)
-    if not found or (role == "predicate" and found in reporting()):
-        return None
-    return Part(role, word, found, share * rarity(found))
 
 
 def _weighed(clauses: Sequence[Clause], scores: Sequence[float]) -> float:

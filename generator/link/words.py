@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -57,6 +58,24 @@ def term(word: str) -> str:
 def stem(word: str) -> str:
     """The Snowball stem of a folded word, without its concept group."""
     return _stem(_folded(word))
+
+
+def lemma_terms(lemmas: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Lemmas of one noun phrase, head last, with their terms; small-case countries count, function words are gone.
+
+    >>> lemma_terms(["north", "korean", "shell"])
+    (('north korean', '@north korea'), ('shell', '~shell'))
+    """
+    words = tuple(Token(word.upper(), _folded(word)) for lemma in lemmas for word in lemma.split())
+    found, at = [], 0
+    while at < len(words):
+        country = country_at(words, at)
+        size = country[1] if country and country[0].role != "capital" else 1
+        made = _country_term(country[0].name) if country and size == country[1] else _term(words[at].folded)
+        if made:
+            found.append((" ".join(word.folded for word in words[at : at + size]), made))
+        at += size
+    return tuple(found)
 
 
 class CountryName(NamedTuple):
