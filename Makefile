@@ -35,7 +35,7 @@ lock:
 	uv pip compile --quiet --generate-hashes --no-emit-index-url --universal --no-header --no-annotate \
 	  --python-version 3.11 pyproject.toml build-requirements.in -o requirements.txt
 	uv pip compile --quiet --generate-hashes --no-emit-index-url --universal --no-header --no-annotate \
-	  --python-version 3.11 --group test -c requirements.txt -o requirements-test.txt
+	  --python-version 3.11 --group test --extra all pyproject.toml -c requirements.txt -o requirements-test.txt
 
 clean:
 	rm -rf $(VENV) build
