@@ -15,6 +15,7 @@ from generator.models import Page
 from generator.render.atlas import Atlas
 from generator.render.views import Sheet
 
+METHOD = "about/method.md"  # written by hand; a site without it gets the words and no link
 _BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 
 
@@ -24,11 +25,12 @@ class Printer:
     def __init__(self, atlas: Atlas) -> None:
         self._environment = environment(atlas.settings.templates)
         self._notice = markup.text(atlas.settings.notice)
+        self._method = METHOD if (atlas.settings.docs / METHOD).is_file() else None
 
     def page(self, sheet: Sheet) -> Page:
         """The whole file: front matter, then the template's Markdown without runs of blank lines."""
         template = self._environment.get_template(sheet.template)
-        body = template.render(page=sheet, view=sheet.view, notice=self._notice)
+        body = template.render(page=sheet, view=sheet.view, notice=self._notice, method=self._method)
         return Page(sheet.path, _front_matter(sheet) + "\n" + _BLANK_LINES.sub("\n\n", body).strip() + "\n")
 
 
