@@ -184,9 +184,8 @@ def _view(atlas: Atlas, one: Prepared) -> BriefingView:
     article = one.article
     claims = atlas.claims_of_article.get(article.id, ())
     key = _key_claims(claims)
-    cards = {
-        claim.id: views.card(atlas, claim, number) for number, claim in enumerate((*key, *_others(claims, key)), 1)
-    }
+    ordered = (*key, *_others(claims, key))
+    cards = {claim.id: views.card(atlas, claim, number, claim in key) for number, claim in enumerate(ordered, 1)}
     removed = _passages(one)
     stated = atlas.stated[article.id]
     return BriefingView(

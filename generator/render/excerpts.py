@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from generator.models import Article, Claim
+from generator.models import Article, Block, Claim
 from generator.spans import OffsetMap, Span, merge
 
+_RUNNING = frozenset({"paragraph", "quote", "list_item"})
 REMOVED_SHOWN = 200  # characters of a removed passage
 _NEIGHBOUR_WORDS = 8  # enough to find the place in the source file by eye
 # A full stop, closing marks, white space, then a capital, a digit or an opening mark; not after an initial or a title.
@@ -51,7 +52,21 @@ class Excerpts:
         last = bisect_right(self._starts, max(sentence.end - 1, sentence.start))
         before = self._between(first, sentence.start, -1)
         after = self.sentences[last] if last < len(self.sentences) else None
-        return before, after
+        return self._beside(sentence, before), self._beside(sentence, after)
+
+    def _beside(self, sentence: Span, other: Span | None) -> Span | None:
+        """A neighbour in the same block or, like the sentence, in running text; a headline is nobody's neighbour."""
+        if other is None:
+            return None
+        blocks = [self._block(one) for one in (sentence, other)]
+        return other if blocks[0] is blocks[1] or all(block.kind in _RUNNING for block in blocks) else None
+
+    def _block(self, sentence: Span) -> Block:
+        return self.article.blocks[max(0, bisect_right(self._block_starts, sentence.start) - 1)]
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.article.blocks]
 
     def _between(self, at: int, start: int, step: int) -> Span | None:
         if at >= 0 and self.sentences[at].start < start:  # our cut is finer or coarser than the claim's

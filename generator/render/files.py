@@ -61,7 +61,9 @@ def pages(atlas: Atlas, data: Mapping[str, str]) -> Iterator[Sheet]:
                 NotUsed(f"{one.path} › {one.member}" if one.member else one.path, one.stage, one.reason)
                 for one in atlas.rejected
             ),
-            tuple(Download(name, f"data/{name}", f"{content.count(chr(10)):,} records") for name, content in data.items()),
+            tuple(
+                Download(name, f"data/{name}", f"{content.count(chr(10)):,} records") for name, content in data.items()
+            ),
             atlas.settings.publish_text == "full",
         ),
         "The files behind this dossier, those that could not be used, and the records to download.",

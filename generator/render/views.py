@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -18,6 +19,8 @@ from generator.render import words
 from generator.render.atlas import Atlas, part_path
 from generator.render.excerpts import Context
 
+REASON_SHOWN, VALUE_SHOWN = 160, 60
+SUGGESTIONS = 3  # a true partner is among the best three for most claims that have one
 _Item = TypeVar("_Item")
 HEADING_SHOWN = 300  # characters of a claim in its heading; the whole stands in its context
 
@@ -188,15 +191,20 @@ def voice(atlas: Atlas, claim: Claim) -> VoiceView:
         return VoiceView(name=outlet(atlas.articles[claim.article]), href=None, own=True)
     entity = atlas.entities.get(said.entity or "")
     name = markup.plain(entity.name if entity else said.resolved or said.text) or "a source"
-    role = ", ".join(part for part in (said.role, said.organisation) if part and part.casefold() not in name.casefold())
-    same = name.casefold() in said.text.casefold() or said.text.casefold() in name.casefold()
+    role = ", ".join(part for part in (said.role, said.organisation) if part and not _same(part, name))
     return VoiceView(
         name=name,
         href=atlas.voice_page(said.entity),
         role=role,
-        as_written="" if same else markup.plain(said.text),
+        as_written="" if _same(said.text, name) else markup.plain(said.text),
         unnamed=said.unnamed,
     )
+
+
+def _same(words: str, name: str) -> bool:
+    """True when one names no more than the other."""
+    one, other = words.casefold(), name.casefold()
+    return one in other or other in one
 
 
 def ref(atlas: Atlas, claim: Claim) -> ClaimRef:
@@ -204,7 +212,7 @@ def ref(atlas: Atlas, claim: Claim) -> ClaimRef:
     article = atlas.articles[claim.article]
     return ClaimRef(
         id=claim.id,
-        text=cut(claim.text or claim.sentence.of(article.text)),
+        text=_as_heading(article.text, claim),
         sentence=cut(claim.sentence.of(article.text), 600),
         href=atlas.claim_page(claim),
         hedge=claim.hedge,
@@ -217,6 +225,28 @@ def ref(atlas: Atlas, claim: Claim) -> ClaimRef:
         when=short_date(atlas, article),
         sort_date=sort_date(atlas, article),
     )
+
+
+def _as_heading(text: str, claim: Claim) -> str:
+    """What is claimed, easier to scan and to find: without the *that* which joins it to its cue, its quotation marks whole."""
+    line = markup.plain(_quoted(text, claim))
+    return cut(line.removeprefix("that ") if len(line) > len("that ") else line)
+
+
+def _quoted(text: str, claim: Claim) -> str:
+    """The claimed words with the mark that opens or closes a quotation of which they hold one end only."""
+    words = claim.text or claim.sentence.of(text)
+    if not claim.content:
+        return words
+    before = text[claim.content[0].start - 1 : claim.content[0].start]
+    after = text[claim.content[-1].end : claim.content[-1].end + 1]
+    for left, right in (("“", "”"), ("«", "»")):
+        if before == left and words.count(right) > words.count(left):
+            words = left + words
+        if after == right and words.count(left) > words.count(right):
+            words += right
+    straight = words.count('"') % 2
+    return f'"{words}' if straight and before == '"' else f'{words}"' if straight and after == '"' else words
 
 
 def cut(raw: str, limit: int = HEADING_SHOWN) -> str:
@@ -239,15 +269,19 @@ def figure(atlas: Atlas, one: Figure) -> FigureView:
 
 
 def reasons(given: Sequence[Reason]) -> tuple[str, ...]:
-    """Reasons in words: what was compared, and the two values that matched."""
-    shown = []
-    for reason in given:
-        detail = reason.detail or reason.feature.replace("_", " ")
-        values = (
-            f" ({reason.left} · {reason.right})" if reason.left and reason.right and reason.left not in detail else ""
-        )
-        shown.append(cut(detail + values))
-    return tuple(dict.fromkeys(shown))
+    """Reasons in words: what was compared, and the two values that matched where they are short."""
+    return tuple(dict.fromkeys(_reason(reason) for reason in given))
+
+
+def _reason(reason: Reason) -> str:
+    detail = markup.plain(reason.detail or reason.feature.replace("_", " "))
+    left, right = markup.plain(reason.left), markup.plain(reason.right)
+    told = not left or not right or (left in detail and right in detail)
+    if told or max(len(left), len(right)) > VALUE_SHOWN:
+        return cut(detail, REASON_SHOWN)
+    return (
+        f"{cut(detail, REASON_SHOWN)} ({left})" if left == right else f"{cut(detail, REASON_SHOWN)} ({left} · {right})"
+    )
 
 
 def relation_words(atlas: Atlas, relation: Relation, this: Claim, other: Claim) -> str:
@@ -293,8 +327,8 @@ def cluster_ref(atlas: Atlas, claim: Claim) -> ClusterRef | None:
     return ClusterRef(cluster_summary(cluster), atlas.cluster_page(cluster)) if cluster else None
 
 
-def card(atlas: Atlas, claim: Claim, number: int) -> ClaimView:
-    """Everything that a claim's card shows."""
+def card(atlas: Atlas, claim: Claim, number: int, suggesting: bool) -> ClaimView:
+    """Everything that a claim's card shows; suggestions where they are worth their room."""
     article = atlas.articles[claim.article]
     groups = link_groups(atlas, claim)
     shown = ref(atlas, claim)
@@ -309,10 +343,16 @@ def card(atlas: Atlas, claim: Claim, number: int) -> ClaimView:
         entities=_entities(atlas, claim),
         origin=tuple(markup.plain(step.name) for step in claim.origin),
         groups=tuple(group for group in groups if group.relation != "related"),
-        suggestions=tuple(link for group in groups if group.relation == "related" for link in group.links),
+        suggestions=_suggestions(groups) if suggesting else (),
         cluster=cluster_ref(atlas, claim),
         context=atlas.excerpts[claim.article].context(claim),
     )
+
+
+def _suggestions(groups: Sequence[LinkGroup]) -> tuple[LinkView, ...]:
+    """The best possibly related claims, each with its first reason only."""
+    found = (link for group in groups if group.relation == "related" for link in group.links)
+    return tuple(LinkView(link.ref, link.reasons[:1]) for link in islice(found, SUGGESTIONS))
 
 
 def _hedge_words(claim: Claim, text: str) -> tuple[str, ...]:

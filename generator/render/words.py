@@ -47,7 +47,7 @@ RELATION_WORDS: dict[Relation, tuple[str, str, str]] = {
         "also said, from another origin",
         "also said, from another origin",
     ),
-    "repeats": ("same origin as", "repeated by", "same origin as"),
+    "repeats": ("repeats", "repeated by", "also reported, not known to be independent"),
     "responds": ("responds to", "answered by", "answers or is answered by"),
     "related": ("possibly related", "possibly related", "possibly related"),
 }
@@ -56,7 +56,7 @@ RELATION_MEANING: dict[Relation, str] = {
     "differs": "their figures do not agree; the reason says in what",
     "revises": "the same voice or a later count changes the statement",
     "corroborates": "the same fact from another origin",
-    "repeats": "the same fact from the same origin: no confirmation",
+    "repeats": "the same fact, and nothing shows that the two know it independently: no confirmation",
     "responds": "the one spoken about answers",
     "related": "a suggestion by likeness; never counted",
 }
