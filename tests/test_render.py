@@ -1,0 +1,191 @@
+"""Pages from a dossier: what stands on them, what must not, and that the same dossier gives the same bytes."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import marla
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import settings as trial
+from hypothesis import strategies as st
+
+from generator import markup
+from generator.models import Dossier, Linked, Page, Prepared
+from generator.render import render
+from generator.render.excerpts import REMOVED_SHOWN, Excerpts
+from generator.render.words import span_of_days
+from generator.settings import Settings
+from generator.spans import Span, merge
+
+CASES = Path(__file__).parent / "cases" / "render"
+SETTINGS = Settings(title="Dam breach at Marla", notice="An invented dossier")
+SECTIONS = ("briefings", "claims", "voices", "entities", "figures", "disputes", "origins", "timeline", "data")
+
+
+def by_path(dossier: Dossier, settings: Settings = SETTINGS) -> dict[str, str]:
+    """Content of each Markdown page by its path."""
+    return {page.path: page.content for page in render(dossier, settings) if page.path.endswith(".md")}
+
+
+def words(content: str) -> str:
+    """The words of a page without Markdown's links and attributes, on one line."""
+    plain = re.sub(r"\]\([^)]*\)|\{:[^}]*\}|<[^>]*>|[\[*~#]", "", content)
+    return " ".join(plain.split())
+
+
+PAGES = by_path(marla.dossier())
+SHOWN = yaml.safe_load((CASES / "marla.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", SHOWN, ids=[case["page"] + ": " + case["why"] for case in SHOWN])
+def test_a_page_shows_what_it_must(case: dict[str, Any]) -> None:
+    """Each case names words that stand on a page in this order, and words that do not stand there."""
+    shown, at = words(PAGES[case["page"]]), 0
+    for expected in case.get("shows", []):
+        at = shown.find(expected, at)
+        assert at >= 0, f"{expected!r} is not (or not in this order) in: {shown}"
+    for unwanted in case.get("hides", []):
+        assert unwanted not in shown
+
+
+def test_section_pages_always_exist() -> None:
+    """The navigation is fixed, so its pages exist even for a dossier without claims."""
+    empty = by_path(Dossier(()))
+    assert {f"{section}/index.md" for section in SECTIONS} | {"index.md"} == set(empty)
+
+
+def test_every_page_begins_with_front_matter_and_bears_the_notice() -> None:
+    """Otherwise a first line such as `Template: x` would be taken for metadata."""
+    for content in PAGES.values():
+        assert content.startswith("---\ntitle: ")
+        assert "\nAn invented dossier\n" in content
+
+
+def test_the_order_of_articles_does_not_matter() -> None:
+    """Nor that of links, clusters and entities."""
+    whole = marla.dossier()
+    shuffled = random.Random(7)  # noqa: S311 - no secret
+    linked = whole.linked
+    for _ in range(5):
+        other = Dossier(
+            tuple(shuffled.sample(whole.prepared, len(whole.prepared))),
+            replace(
+                linked,
+                claims=tuple(shuffled.sample(linked.claims, len(linked.claims))),
+                links=tuple(shuffled.sample(linked.links, len(linked.links))),
+                clusters=tuple(shuffled.sample(linked.clusters, len(linked.clusters))),
+                entities=tuple(shuffled.sample(linked.entities, len(linked.entities))),
+                figure_links=tuple(shuffled.sample(linked.figure_links, len(linked.figure_links))),
+            ),
+            whole.rejected,
+        )
+        assert by_path(other) == PAGES
+
+
+def test_links_lead_to_pages_and_ids_that_exist() -> None:
+    """Every relative link of every page."""
+    ids = {path: set(re.findall(r"\{: #([\w-]+)", content)) for path, content in PAGES.items()}
+    for path, content in PAGES.items():
+        for target in re.findall(r"\]\((?!https?:)([^)\s]+)\)", content):
+            file, _, anchor = target.partition("#")
+            there = str((Path("/") / Path(path).parent / file).resolve())[1:] if file else path
+            assert there in PAGES or there.startswith(("about/", "data/")), (path, target)
+            assert not anchor or anchor in ids[there], (path, target)
+
+
+def test_a_dossier_that_was_not_linked_has_pages_too() -> None:
+    """Claims are those that the extracting stage found."""
+    assert "Fourteen people are confirmed dead" in by_path(marla.unlinked())["briefings/a2courier.md"]
+
+
+@pytest.mark.parametrize("dossier", [marla.dossier(), marla.unlinked()])
+def test_only_excerpts_are_published(dossier: Dossier) -> None:
+    """No run of nine words of an article stands on a page outside a claim's sentence and its two neighbours."""
+    everything = " ".join(words(content) for content in by_path(dossier).values())
+    for prepared in dossier.prepared:
+        allowed = _allowed(prepared, dossier)
+        for line in prepared.raw.reading.splitlines():
+            for run in _runs(line, 9):
+                assert run in allowed or run not in everything, run
+
+
+def _allowed(prepared: Prepared, dossier: Dossier) -> set[str]:
+    claims = [one for one in dossier.linked.claims or prepared.extraction.claims if one.article == prepared.article.id]
+    excerpts = Excerpts(prepared.article, claims, full=False)
+    passages = [
+        prepared.article.title or "",
+        *(span.of(prepared.article.text) for span in merge(excerpts.shown, gap=2)),
+    ]
+    passages += [one.span.of(prepared.raw.reading)[:REMOVED_SHOWN] for one in prepared.article.removed]
+    return {run for passage in passages for run in _runs(passage, 9)}
+
+
+def _runs(text: str, length: int) -> list[str]:
+    tokens = text.split()
+    return [" ".join(tokens[at : at + length]) for at in range(len(tokens) - length + 1)]
+
+
+def test_the_whole_text_is_published_when_asked_for() -> None:
+    """The setting `publish_text: full`."""
+    full = by_path(marla.dossier(), replace(SETTINGS, publish_text="full"))["briefings/a1valley.md"]
+    assert words(full).count("The engineers’ union denies that any inspection took place.") >= 2
+
+
+def test_a_removed_passage_is_cut() -> None:
+    """Of what cleaning removed 200 characters show, and search never finds them."""
+    page = PAGES["briefings/a2courier/removed.md"]
+    assert "search:\n  exclude: true" in page
+    assert page.count("what the ministry spends on them every year") == 2
+    promo = marla.COURIER.removed[1].span.of(marla.COURIER_RAW.reading)
+    assert markup.plain(promo[:REMOVED_SHOWN]) in words(page)
+    assert markup.plain(promo[: REMOVED_SHOWN + 12]) not in words(page)
+
+
+def test_templates_of_a_dossier_come_first(tmp_path: Path) -> None:
+    """A folder named by the setting `templates` overrides single templates."""
+    (tmp_path / "voices.md.j2").write_text("# {{ page.title }} of ours\n", "utf-8")
+    changed = by_path(marla.dossier(), replace(SETTINGS, templates=tmp_path))
+    assert changed["voices/index.md"].endswith("# Voices of ours\n")
+    assert changed["index.md"] == PAGES["index.md"]
+
+
+def test_a_large_register_is_paged() -> None:
+    """Two hundred rows a page, each row once."""
+    many = tuple(replace(marla.CLAIMS[0], id=f"c{number:04}") for number in range(450))
+    pages = by_path(replace(marla.dossier(), linked=Linked(claims=many)))
+    registers = [pages["claims/index.md"], pages["claims/page-2.md"], pages["claims/page-3.md"]]
+    assert [len(re.findall(r"^\| \[", page, re.MULTILINE)) for page in registers] == [200, 200, 50]
+
+
+@pytest.mark.parametrize(
+    "case", yaml.safe_load((CASES / "days.yml").read_text("utf-8")), ids=lambda case: case["words"]
+)
+def test_days_in_words(case: dict[str, Any]) -> None:
+    """Two inclusive days as a person writes them."""
+    assert span_of_days(case.get("from"), case.get("to")) == case["words"]
+
+
+@trial(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from("Ab1 .!?“”\"'\n"), max_size=120), st.data())
+def test_a_context_is_the_text_around_a_claim(text: str, data: st.DataObject) -> None:
+    """The pieces are the sentence again, the neighbours stand in the text, whatever the text looks like."""
+    line = text.strip() or "A."
+    start = data.draw(st.integers(0, len(line) - 1))
+    end = data.draw(st.integers(start + 1, len(line)))
+    _, article = marla.article("a", "a.txt", [("paragraph", line)])
+    claim = replace(marla.CLAIMS[0], article="a", block=0, sentence=Span(start, end), content=(Span(start, end),))
+    context = Excerpts(article, (claim,), full=False).context(claim)
+    assert "".join(piece for piece, _ in context.sentence) == line[start:end]
+    assert context.before in line[:start]
+    assert context.after in line[end:]
+
+
+def test_pages_are_pages() -> None:
+    """What the publisher takes."""
+    assert all(isinstance(page, Page) for page in render(marla.dossier(), SETTINGS))
