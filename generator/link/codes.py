@@ -1,0 +1,165 @@
+"""What the difference of two figures about one counted thing is: ordered rules, the first that speaks decides.
+
+Only `dispute` is a contradiction, and it takes everything at once: the same thing counted, the same state, times
+that overlap (or a total that sank), two settled origins that differ, ranges that do not meet with rounding included,
+and claims that plainly speak of one thing. Whatever misses one of these has a code that says which, or no record at
+all when the two have nothing to do with each other.
+"""
+
+from __future__ import annotations
+
+from generator.link.compare import cosine, days_between
+from generator.link.ranges import bounds, meet, near
+from generator.link.readings import Reading, capacities, cumulative, dimension, generic
+from generator.models import FigureCode, Reason
+
+# Two figures belong to one subject when their claims share this much (cosine). At .10 no look-alike pair of the
+# seeds is joined and no pair that matters is lost.
+RELATED = 0.10
+# A contradiction needs claims that plainly speak of one thing: this much in common beside what is counted and its state.
+DISPUTABLE = 0.25
+# One text that sets two voices' numbers of one particular thing (shells, not people) side by side needs less.
+BESIDE = 0.08
+SINKING = 0.4  # and more when it is told from two dates, because then only the same total can contradict itself
+SMALL = 10  # counts up to here only belong together when they are near in time
+NEAR_DAYS = 7
+ALIKE = 3.0  # where one state is unknown, sizes within this factor may be one total; else it is a part of the whole
+
+Found = tuple[FigureCode, str] | None
+
+
+def code(left: Reading, right: Reading) -> tuple[FigureCode, Reason] | None:
+    """The code of two figures about one counted thing, and why; None when they have nothing to do with each other."""
+    if not _belong(left, right):
+        return None
+    for rule in RULES:
+        found = rule(left, right)
+        if found:
+            return found[0], Reason("figure", 1.0, found[1], left.figure.text, right.figure.text)
+    return None
+
+
+def code_of_containers(container: Reading, held: Reading) -> tuple[FigureCode, Reason] | None:
+    """Containers against the total that came in them: one total in another unit."""
+    if (
+        held.state in capacities()
+        or held.figure.unit != "count"
+        or cosine(container.statement, held.statement) < RELATED
+    ):
+        return None
+    detail = f"“{container.figure.counted}” against “{held.figure.counted}” inside"
+    return "different-unit", Reason("figure", 1.0, detail, container.figure.text, held.figure.text)
+
+
+def _belong(left: Reading, right: Reading) -> bool:
+    """One subject: other sentences, units of one kind, claims that share words, small counts only when near in time."""
+    if (left.figure.article, left.statement.claim.sentence) == (right.figure.article, right.statement.claim.sentence):
+        return False
+    if dimension(left.figure.unit) != dimension(right.figure.unit) or cosine(left.statement, right.statement) < RELATED:
+        return False
+    gap = days_between(left.as_of or left.published, right.as_of or right.published)
+    return max(left.size, right.size) > SMALL or gap is None or gap <= NEAR_DAYS
+
+
+def _unit(left: Reading, right: Reading) -> Found:
+    if left.figure.unit == right.figure.unit:
+        return None
+    return "different-unit", f"given in {left.figure.unit} and in {right.figure.unit}"
+
+
+def _state(left: Reading, right: Reading) -> Found:
+    if left.state == right.state or not (left.state and right.state) or left.states & right.states:
+        return None
+    return "different-state", f"one was counted as “{left.figure.state}”, the other as “{right.figure.state}”"
+
+
+def _scope(left: Reading, right: Reading) -> Found:
+    """Each qualifies the thing in another way (seasonal, permanent): two parts of a whole, or two wholes."""
+    if left.qualifiers <= right.qualifiers or right.qualifiers <= left.qualifiers:
+        return None
+    if left.figure.best is not None and left.figure.best == right.figure.best:
+        return None
+    return "different-scope", f"“{left.figure.counted}” and “{right.figure.counted}”"
+
+
+def _agreement(left: Reading, right: Reading) -> Found:
+    a, b = left.figure, right.figure
+    if a.best is not None and a.best == b.best and a.comparator == b.comparator:
+        return "same", "the same number"
+    if not meet(a, b) or (bool(left.state) != bool(right.state) and not _of_one_size(left, right)):
+        return None
+    return "compatible-range", "the two ranges meet, rounding included"
+
+
+def _of_one_size(left: Reading, right: Reading) -> bool:
+    small, large = sorted((left.size, right.size))
+    return large <= ALIKE * small
+
+
+def _revision(left: Reading, right: Reading) -> Found:
+    """One source, later: it corrected or updated its own number."""
+    if not _one_source(left, right) or left.figure.article == right.figure.article:
+        return None
+    return "revision", f"both from {left.source.name}"
+
+
+def _date(left: Reading, right: Reading) -> Found:
+    """Totals of two times, or of times that nobody states: not held against each other."""
+    if _one_source(left, right) or _sunk(left, right):
+        return None
+    gap = _gap(left, right)
+    if gap is None and left.figure.article != right.figure.article:
+        return "different-date", "of when each is true the texts do not say"
+    return ("different-date", f"at least {gap} days lie between the two") if gap else None
+
+
+def _gap(left: Reading, right: Reading) -> int | None:
+    """Days between the times of two figures: what they say, else the dates of their articles; None when unknown."""
+    if left.figure.article == right.figure.article and not (left.as_of and right.as_of):
+        return 0  # set side by side by one text, and neither placed elsewhere in time
+    a, b = left.as_of or left.published, right.as_of or right.published
+    return None if not (a and b) or None in (a.first, a.last, b.first, b.last) else days_between(a, b)
+
+
+def _sunk(left: Reading, right: Reading) -> bool:
+    """A later total below an earlier one: of the dead, say, there can't be fewer a week on."""
+    earlier, later = sorted((left, right), key=lambda reading: reading.order)
+    return (
+        bool(_gap(left, right))
+        and earlier.state in cumulative()
+        and earlier.state == later.state
+        and bounds(later.figure)[1] < bounds(earlier.figure)[0]
+        and _kinship(left, right) >= SINKING
+    )
+
+
+def _dispute(left: Reading, right: Reading) -> Found:
+    """Everything that a contradiction takes; the ranges have already been found not to meet."""
+    settled = left.source.settled and right.source.settled and not _one_source(left, right)
+    alike = left.states & right.states and left.qualifiers == right.qualifiers
+    timed = _gap(left, right) == 0 or _sunk(left, right)
+    if not (settled and alike and timed) or near(left.figure, right.figure) or meet(left.figure, right.figure):
+        return None
+    if _kinship(left, right) < _needed(left, right):
+        return None
+    return "dispute", f"{left.source.name} and {right.source.name} give numbers that exclude each other"
+
+
+def _needed(left: Reading, right: Reading) -> float:
+    """How much two claims must share before their numbers contradict each other."""
+    beside = left.figure.article == right.figure.article and left.head not in generic()
+    return BESIDE if beside else DISPUTABLE
+
+
+def _kinship(left: Reading, right: Reading) -> float:
+    """What the two claims share beside the thing counted and its state (cosine)."""
+    names = {left.head, right.head, *left.state.split(), *right.state.split()}
+    a, b = left.statement.vector, right.statement.vector
+    return sum(weight * b[term] for term, weight in a.items() if term in b and term not in names)
+
+
+def _one_source(left: Reading, right: Reading) -> bool:
+    return bool(left.source.name) and left.source.name == right.source.name
+
+
+RULES = (_unit, _state, _scope, _agreement, _revision, _date, _dispute)

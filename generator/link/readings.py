@@ -1,0 +1,158 @@
+"""What a figure is about, for comparing it: the thing counted, its state, its time, and who says so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from generator.lexicon import lexicon
+from generator.link.origins import Origins, Source
+from generator.link.statements import Statement
+from generator.link.words import lemma_terms, term
+from generator.models import Figure, Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure with what its claim tells of it. `states` holds its own and, where that tells no outcome, those of its claim."""
+
+    figure: Figure
+    statement: Statement
+    source: Source
+    head: str  # term of the head of what is counted
+    qualifiers: frozenset[str]
+    state: str
+    states: frozenset[str]
+    as_of: Interval | None
+    published: Interval | None
+
+    @property
+    def order(self) -> tuple[date, str, int]:
+        """Oldest first; ties by article and place."""
+        time = self.as_of or self.published
+        first = time.first or time.last if time else None
+        return first or date.max, self.figure.article, self.figure.start
+
+    @property
+    def size(self) -> float:
+        """The largest value that the figure names."""
+        values = (self.figure.low, self.figure.best, self.figure.high)
+        return max((abs(value) for value in values if value is not None), default=0.0)
+
+
+def readings(statements: Sequence[Statement], origins: Origins) -> tuple[Reading, ...]:
+    """Each figure once, by the claim that owns it; a figure without counted thing, or outside all claims, has none."""
+    seen: dict[str, Reading] = {}
+    for statement in statements:
+        for figure in statement.figures:
+            if figure.counted and (figure.claim in (None, statement.id) or figure.id not in seen):
+                seen[figure.id] = _reading(figure, statement, origins.source(statement.id))
+    return tuple(seen[key] for key in sorted(seen))
+
+
+def _reading(figure: Figure, statement: Statement, source: Source) -> Reading:
+    *qualifiers, head = (figure.counted or "").split()
+    thing = term(head) or head
+    state = state_term(figure.state)
+    return Reading(
+        figure,
+        statement,
+        source,
+        head=thing,
+        qualifiers=frozenset(found for _, found in lemma_terms(qualifiers)) - {thing},
+        state=state,
+        states=frozenset(filter(None, (state, *(_said_of(thing, statement) if _quality(figure.state) else ())))),
+        as_of=figure.as_of if figure.as_of and not _from_article(figure.as_of, statement) else None,
+        published=statement.published,
+    )
+
+
+def _from_article(time: Interval, statement: Statement) -> bool:
+    """True when the as-of time is no more than the date of the article."""
+    own = statement.published
+    return own is not None and (time.first, time.last) == (own.first, own.last)
+
+
+def _quality(state: str | None) -> bool:
+    """True for what tells no outcome (*do not work*): then the claim's other clauses may tell what happened to them."""
+    return state is None or state.startswith("not ")
+
+
+def _said_of(thing: str, statement: Statement) -> Iterable[str]:
+    """The states of the clauses in whose object the thing stands: *half the shells that they sent do not work*."""
+    for proposition in statement.propositions:
+        if any(argument.role == "object" and term(argument.head) == thing for argument in proposition.arguments):
+            yield state_term(proposition.predicate)
+
+
+def state_term(state: str | None) -> str:
+    """The outcome that a state stands for; *could have sent* estimates what was sent, *could hold* is another thing.
+
+    >>> state_term("could supply") == state_term("send"), state_term("could hold") == state_term("send")
+    (True, False)
+    """
+    words = [word for word in (state or "").split() if word not in word_list("modals")]
+    return " ".join(_outcomes().get(term(word), term(word)) or word for word in words)
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """One list of the lexicon of figures: cumulative, capacity or modals."""
+    return frozenset(lexicon("generator.link", "figures")[name].split())
+
+
+@cache
+def _outcomes() -> Mapping[str, str]:
+    table: dict[str, str] = lexicon("generator.link", "figures")["states"]
+    return {term(word): outcome for outcome, words in table.items() for word in words.split()}
+
+
+@cache
+def cumulative() -> frozenset[str]:
+    """The outcomes whose totals only grow."""
+    return frozenset(map(state_term, word_list("cumulative")))
+
+
+@cache
+def generic() -> frozenset[str]:
+    """The terms of things that every story counts (people, houses, money)."""
+    return frozenset(map(term, word_list("generic")))
+
+
+@cache
+def capacities() -> frozenset[str]:
+    """The states of what something could hold."""
+    return frozenset(map(state_term, word_list("capacity")))
+
+
+def dimension(unit: str) -> str:
+    """What a unit measures: money for a currency, length, mass …; the unit itself when it stands alone."""
+    if len(unit) == 3 and unit.isupper():
+        return "money"
+    return _dimensions().get(unit, unit)
+
+
+@cache
+def _dimensions() -> Mapping[str, str]:
+    table: dict[str, str] = lexicon("generator.link", "figures")["dimensions"]
+    return {unit: name for name, units in table.items() for unit in units.split()}
+
+
+def containers(found: Sequence[Reading]) -> dict[str, str]:
+    """Figure id -> head of what it holds: *10,000 containers, which could hold 4.8 million shells*."""
+    by_claim: dict[str, list[Reading]] = defaultdict(list)
+    for reading in found:
+        by_claim[reading.statement.id].append(reading)
+    held: dict[str, str] = {}
+    for group in by_claim.values():
+        for inner in group:
+            if inner.state in capacities():
+                held |= {
+                    each.figure.id: inner.head
+                    for each in group
+                    if each.head != inner.head and each.figure.unit == "count"
+                }
+    return held
