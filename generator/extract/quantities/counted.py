@@ -4,97 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.extract.quantities.amounts import Amount, units
-from generator.lexicon import lexicon
+from generator.extract.quantities.nouns import (
+    LIFT,
+    NOUNS,
+    Counted,
+    is_unit_of_time,
+    listed,
+    named,
+    object_before,
+    object_of,
+    of,
+    states,
+    subject,
+    top,
+)
+from generator.extract.quantities.pieces import Amount
+from generator.extract.quantities.units import is_duration
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LIFT = 8  # steps from a number up to its noun; a compound number has at most four parts
 _REACH = 7  # tokens between a number and the noun it counts ("30 badly damaged, half-empty flats")
-_NOUNS = ("NN", "NNS", "NNP", "NNPS")
-_BETWEEN = ("JJ", "JJR", "JJS", "RB", "VBN", "VBG", "HYPH", "CD", "POS", "CC", ",", "``", "''", "PDT", *_NOUNS)
-
-
-def states(name: str) -> dict[str, object]:
-    """One table of the lexicon of states."""
-    entries: dict[str, object] = lexicon("generator.extract", "states")[name]
-    return entries
-
-
-def listed(table: str, key: str) -> tuple[str, ...]:
-    """One list of the lexicon of states."""
-    return tuple(lexicon("generator.extract", "states")[table][key])
-
-
-class Counted:
-    """A noun that is counted: its token (None when only words of the lexicon name it), its lemma, and a fixed state."""
-
-    __slots__ = ("lemma", "state", "token")
-
-    def __init__(self, token: Token | None, lemma: str | None, state: str | None = None) -> None:
-        self.token, self.lemma, self.state = token, lemma, state
-
-
-NOTHING = Counted(None, None)
+_BETWEEN = ("JJ", "JJR", "JJS", "RB", "VBN", "VBG", "HYPH", "CD", "POS", "CC", ",", "``", "''", "PDT", *NOUNS)
+_NUMERIC = ("nummod", "amod", "compound", "nmod", "quantmod", "det", "npadvmod", "predet", "poss")
+_BACK = ("them", "which", "whom", "those", "these", "whose", "ones", "one", "they", "who")  # point to what was counted
+_CHANGES = ("to", "by", "at", "from")  # rose to 14, cut by 14
 
 
 def counted(amount: Amount, first: Token, last: Token, before: Counted) -> Counted:
-    """What `amount`, whose number is the tokens `first` to `last`, counts; `before` is what the last number counted."""
-    top = _top(first, last)
+    """What `amount`, whose words are the tokens `first` to `last`, counts; `before` is what the last number counted."""
+    own = top(first, last)
     people = _people(amount, last)
     if people:
         return people
-    noun = _noun(amount, top, last)
-    if noun is None:
-        return _elsewhere(amount, top, before)
-    if noun.lower_ in ("them", "which", "whom", "those", "these", "whose", "ones", "one"):
-        return Counted(noun, before.lemma, before.state if noun.lower_ == "ones" else None)
-    return named(noun)
-
-
-def named(noun: Token) -> Counted:
-    """The lemma of a noun with what distinguishes it; words that name a toll count persons in a state."""
-    lemma = _lemma(noun)
-    kinds = [child for child in noun.lefts if _distinguishes(child)][-2:]
-    whole = " ".join(map(_lemma, (*kinds, noun)))
-    toll = states("tolls").get(whole) or states("tolls").get(lemma)
-    if isinstance(toll, list):
-        return Counted(noun, str(toll[0]), str(toll[1]))
-    if noun.lower_ in listed("persons", "nouns") or lemma == "people":
-        return Counted(noun, "person")
-    return Counted(noun, whole)
-
-
-def _distinguishes(child: Token) -> bool:
-    """*Artillery* in artillery shell, *ballistic* in ballistic missile; not *Iranian*, not *new*."""
-    if child.dep_ in ("compound", "nmod"):
-        return child.tag_ in ("NN", "NNS") and child.is_alpha
-    return child.dep_ == "amod" and child.lower_ in listed("classes", "words")
-
-
-def _lemma(token: Token) -> str:
-    """The model's lemma, and the plain singular where it leaves a plural proper noun or an unknown plural."""
-    lemma = token.lemma_.lower()
-    if (
-        token.tag_ in ("NNS", "NNPS")
-        and lemma == token.lower_
-        and lemma.endswith("s")
-        and not lemma.endswith("ss")
-        and len(lemma) > 3
-    ):
-        return lemma[:-3] + "y" if lemma.endswith("ies") else lemma[:-1]
-    return lemma
-
-
-def _top(first: Token, last: Token) -> Token:
-    """The token by which the number hangs on the rest of its sentence."""
-    token = last
-    for _ in range(_LIFT):
-        if token.head is token or not first.i <= token.head.i <= last.i:
-            return token
-        token = token.head
-    return token
+    noun = _noun(amount, own, last)
+    if noun is None or noun.i <= last.i or noun.lower_ in ("it", "that", "this"):
+        return _elsewhere(amount, own, before)
+    if noun.lower_ in _BACK:
+        return Counted(own if noun.lower_ != "ones" else noun, before.lemma)
+    return named(noun, last.i)
 
 
 def _people(amount: Amount, last: Token) -> Counted | None:
@@ -104,136 +52,134 @@ def _people(amount: Amount, last: Token) -> Counted | None:
     word = last.nbor()
     if word.lower_ == "feared" and word.i + 1 < len(word.doc):
         word = word.nbor()
-    if word.lower_ not in listed("people", "words"):
+    if word.lower_ not in listed("people", "words") or word.tag_ == "VBD":
         return None
-    if word.i + 1 < len(word.doc) and word.nbor().tag_ in _NOUNS and word.head == word.nbor():
-        return None
-    if word.tag_ == "VBD" and word.lower_ == "held":
-        return None
+    if word.i + 1 < len(word.doc) and word.nbor().tag_ in NOUNS and word.head == word.nbor():
+        return None  # 30 injured passengers
     return Counted(
         None, "person", str(states("same").get(word.lower_) or states("same").get(word.lemma_) or word.lemma_)
     )
 
 
-def _noun(amount: Amount, top: Token, last: Token) -> Token | None:
+def _noun(amount: Amount, own: Token, last: Token) -> Token | None:
     """The noun that the parse, or failing that the order of words, puts behind the number."""
-    of = _of(top) or _of(last)
-    if of is not None and (amount.kind in ("vague", "fraction", "share") or amount.unit != "count"):
-        return _through(of)
-    head = top.head
+    behind = of(own) or of(last) or _next_of(last)
+    if behind is not None and (amount.kind in ("vague", "fraction", "share") or amount.unit != "count"):
+        return _through(behind)
+    head = own.head
     if (
-        head is not top
-        and head.tag_ in _NOUNS
+        head is not own
+        and head.tag_ in NOUNS
         and head.i > last.i
-        and top.dep_ in ("nummod", "amod", "compound", "nmod", "quantmod", "det", "npadvmod", "predet", "poss")
+        and own.dep_ in _NUMERIC
+        and not _is_date(amount, head)
     ):
         return _through(head)
-    if (
-        head.i > last.i
-        and head.dep_ in ("amod", "nummod", "npadvmod", "compound")
-        and head.head.tag_ in _NOUNS
-        and head.head.i > head.i
-    ):
-        return head.head  # a 38-year-old farmer
-    if of is not None:
-        return _through(of)
-    return _run(last)
+    above = head.head
+    if head.i > last.i and head.dep_ in _NUMERIC and above.tag_ in NOUNS and above.i > head.i:
+        return above  # a 38-year-old farmer
+    return _through(behind) if behind is not None else _run(amount, last)
 
 
-def _of(token: Token) -> Token | None:
-    """The object of an *of* that hangs on this token."""
-    for child in token.rights:
-        if child.lower_ == "of" and child.dep_ == "prep":
-            return next((one for one in child.children if one.dep_ in ("pobj", "pcomp")), None)
-    return None
+def _next_of(last: Token) -> Token | None:
+    """The object of an *of* right behind the number, wherever the parse hangs it."""
+    following = last.nbor() if last.i + 1 < len(last.doc) else None
+    return object_of(following) if following is not None and following.lower_ == "of" else None
+
+
+def _is_date(amount: Amount, noun: Token) -> bool:
+    """*Fell to 112 last week*: the week counts nothing."""
+    return amount.unit == "count" and is_unit_of_time(noun)
 
 
 def _through(noun: Token) -> Token:
-    """*A total of 30 rounds of ammunition*: the noun behind a word that only says how many."""
-    if noun.lemma_.lower() in listed("count", "nouns"):
-        return _of(noun) or noun
-    return noun
+    """*The majority of voters*: the noun behind a word that only says how many."""
+    return (of(noun) or noun) if noun.lemma_.lower() in listed("count", "nouns") else noun
 
 
-def _run(last: Token) -> Token | None:
+def _run(amount: Amount, last: Token) -> Token | None:
     """The last noun of the unbroken noun phrase behind the number."""
     found = None
-    end = min(len(last.doc), last.i + 1 + _REACH)
-    for at in range(last.i + 1, end):
-        token = last.doc[at]
-        if token.tag_ not in _BETWEEN or token.is_sent_start or (found is not None and token.tag_ in ("CC", ",")):
+    for token in last.doc[last.i + 1 : last.i + 1 + _REACH]:
+        if token.is_sent_start or token.tag_ not in _BETWEEN or _ends_run(token, last, found is not None):
             break
-        if token.tag_ in _NOUNS:
+        if token.tag_ in NOUNS:
             found = token
-        elif found is not None or _ends_run(token, last):
+        elif found is not None:
             break
-    return found
+    return None if found is None or _is_date(amount, found) else found
 
 
-def _ends_run(token: Token, last: Token) -> bool:
-    """A verb, or another number right behind, ends the phrase before its noun has come."""
+def _ends_run(token: Token, last: Token, has_noun: bool) -> bool:
+    """A verb, a comma or another number right behind ends the phrase before its noun has come."""
+    if token.tag_ in ("CC", ","):
+        return has_noun or token.i == last.i + 1
     if token.tag_ in ("VBN", "VBG"):
-        return token.dep_ not in ("amod", "compound", "conj", "nmod")
+        return token.dep_ not in ("amod", "compound", "conj", "nmod") or (
+            token.i == last.i + 1 and token.dep_ == "conj"
+        )
     return token.tag_ == "CD" and token.i == last.i + 1
 
 
-def _elsewhere(amount: Amount, top: Token, before: Counted) -> Counted:
-    """The noun of *the toll rose to 14*, *unemployment fell to 4%*, *half of them*, *one of which*."""
-    if amount.unit in units("durations")["units"]:
-        return Counted(None, None)
-    label = _label_before(top)
+def _elsewhere(amount: Amount, own: Token, before: Counted) -> Counted:
+    """The noun of *the toll rose to 14*, *unemployment fell to 4%*, *half of them*, *one of which*, *killed 41*."""
+    if is_duration(amount.unit):
+        return Counted(own, None)
+    label = _label(own)
     if label is not None:
-        return named(label)
-    subject = _subject(top)
-    if subject is not None:
-        if subject.tag_ in _NOUNS:
-            return _subject_noun(subject)
-        if subject.lower_ in ("they", "them", "who", "which", "these", "those"):
-            return Counted(subject, before.lemma)
-    if top.dep_ in ("nsubj", "nsubjpass", "dobj", "conj", "appos") and amount.unit in ("count", "ratio"):
-        return Counted(top, before.lemma or ("person" if top.dep_ == "nsubjpass" else None))
-    return Counted(None, before.lemma if amount.unit == "ratio" and top.dep_ == "ROOT" else None)
+        return label
+    if own.dep_ == "dobj" and amount.unit == "count" and own.head.lemma_ in listed("people", "harm"):
+        return Counted(own, "person")
+    noun = _standing(own)
+    if noun is not None and noun.tag_ in NOUNS:
+        return _of_number(noun, own)
+    if noun is not None and noun.lower_ in _BACK:
+        return Counted(own, before.lemma)
+    if own.dep_ in ("nsubj", "nsubjpass", "dobj", "conj", "appos", "ROOT") and amount.unit in ("count", "ratio"):
+        return Counted(own, before.lemma or ("person" if own.dep_ == "nsubjpass" else None))
+    return Counted(own, None)
 
 
-def _subject_noun(subject: Token) -> Counted:
-    """*The number of refugees rose to 300*: refugees; *the price of bread*: the price."""
-    if subject.lemma_.lower() in ("number", "total", "tally", "count"):
-        of = _of(subject)
-        if of is not None:
-            if of.tag_ in ("VBN", "JJ", "NN") and of.lower_ in states("tolls"):
-                return named(of)
-            return named(of)
-    return named(subject)
+def _of_number(noun: Token, own: Token) -> Counted:
+    """*The number of refugees rose to 300*: refugees; *deaths fell by a third*: persons killed."""
+    inner = of(noun) if noun.lemma_.lower() in ("number", "total", "tally") else None
+    thing = named(inner if inner is not None else noun)
+    return thing if thing.state else Counted(own, thing.lemma)
 
 
-def _label_before(top: Token) -> Token | None:
-    """The noun of *Deaths: 14*."""
-    at = top.i - 1
-    if at < 1 or top.doc[at].text not in (":", "|", "\t", "=", "–", "—"):
+def _label(own: Token) -> Counted | None:
+    """The noun of *Deaths: 14* and *Houses destroyed | 14*, with the participle as its state."""
+    at = own.i - 1
+    if at < 1 or own.doc[at].text not in (":", "|", "\t", "=", "–", "—"):
         return None
-    word = top.doc[at - 1]
-    return word if word.tag_ in _NOUNS or word.lower_ in states("tolls") else None
+    word, noun = own.doc[at - 1], own.doc[at - 1]
+    if word.lower_ in states("tolls"):
+        return named(word)
+    if word.tag_ in ("VBN", "VBD", "JJ") and at > 1 and word.nbor(-1).tag_ in NOUNS:
+        noun = word.nbor(-1)
+        return Counted(noun, named(noun).lemma, str(states("same").get(word.lemma_, word.lemma_)))
+    return named(noun) if noun.tag_ in NOUNS else None
 
 
-def _subject(top: Token) -> Token | None:
-    """The subject of the verb that the number hangs on by *to*, *by*, *at* or as an object."""
-    token = top
-    for _ in range(_LIFT):
+def _standing(own: Token) -> Token | None:
+    """The subject, or with *to* and *by* the object before, of the verb that the number hangs on."""
+    token = own
+    for _ in range(LIFT):
         if token.head is token:
-            break
-        token = token.head
-        if token.pos_ in ("VERB", "AUX"):
-            found = next((child for child in token.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
-            if found is not None and found.i < top.i:
-                return found
-            if token.dep_ in ("acl", "relcl") and token.head.tag_ in _NOUNS:
-                return token.head
-            if token.dep_ not in ("conj", "xcomp", "advcl"):
-                return None
-        elif (
-            token.tag_ in _NOUNS
-            and token.i < top.i
-            and token.dep_ in ("ROOT", "nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj")
-        ):
-            return token
+            return None
+        preposition, token = token, token.head
+        if token.pos_ not in ("VERB", "AUX"):
+            if token.tag_ in NOUNS and token.i < own.i and token.lemma_.lower() not in listed("count", "nouns"):
+                return token
+            continue
+        changed = object_before(token, own) if preposition.lower_ in _CHANGES else None
+        if changed is not None:
+            return changed
+        found = subject(token)
+        if found is not None:
+            return None if found.i > own.i or (own.i <= found.right_edge.i and token.dep_ != "relcl") else found
+        if token.dep_ in ("acl", "relcl") and token.head.tag_ in NOUNS:
+            return token.head
+        if token.dep_ not in ("conj", "xcomp", "advcl"):
+            return None
     return None

@@ -4,137 +4,173 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.extract.quantities.amounts import Amount, units
-from generator.extract.quantities.counted import Counted, listed, named, states
+from generator.extract.quantities.nouns import (
+    COMMON,
+    NOUNS,
+    Counted,
+    is_unit_of_time,
+    lemma_of,
+    listed,
+    named,
+    object_before,
+    object_of,
+    states,
+    subject,
+    top,
+    verb_above,
+)
+from generator.extract.quantities.pieces import Amount, units
+from generator.extract.quantities.units import is_duration
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NOUNS = ("NN", "NNS", "NNP", "NNPS")
-_LIFT = 8
+_PURPOSES = ("on", "of", "in", "for")
+_DIMENSIONS = {
+    "deep": "depth", "high": "height", "tall": "height", "wide": "width", "long": "length", "thick": "thickness"
+}  # fmt: skip
 
 
-def measured(amount: Amount, last: Token, found: Counted) -> Counted:
-    """Settle what a measure is about where the noun behind it does not say so; `last` is its last token."""
+def measured(amount: Amount, first: Token, last: Token, found: Counted) -> Counted:
+    """Settle what a measure is about where the noun behind it does not say so; its tokens are `first` to `last`."""
+    own = top(first, last)
     if amount.unit == "magnitude":
-        return Counted(found.token, "earthquake")
-    if amount.unit in units("durations")["units"]:
-        return _duration(amount, last)
+        return Counted(found.token or own, "earthquake")
+    if is_duration(amount.unit):
+        return _duration(amount, first, last, own)
+    if amount.unit in units("lengths")["units"] and _is_within(first):
+        return Counted(own, "distance")
     if found.lemma is not None and found.token is not None and found.token.i > last.i:
         return found
-    purpose = _purpose(last)
-    if purpose is not None:
-        return named(purpose)
+    noun = _purpose(amount, last)
+    if noun is not None:
+        return Counted(own, named(noun).lemma)
     if amount.unit in units("lengths")["units"]:
-        return _dimension(last) or Counted(found.token, "distance")
-    return found if found.lemma else Counted(found.token, None)
+        return Counted(own, _dimension(last, own) or "distance")
+    if amount.unit.isupper() and len(amount.unit) == 3:
+        return _money(first, own, found)
+    return Counted(own, found.lemma, found.state)
 
 
-def _duration(amount: Amount, last: Token) -> Counted:
-    text = last.doc.text[amount.core.end : amount.span.end].lower()
-    if "old" in text or "-" in text or amount.kind == "long":
-        subject = _noun_behind(last) or _subject_of(last)
-        return named(subject) if subject is not None else Counted(None, "person")
+def _is_within(first: Token) -> bool:
+    return first.lower_ == "within" or (first.i > 0 and first.nbor(-1).lower_ == "within")
+
+
+def _money(first: Token, own: Token, found: Counted) -> Counted:
+    """*A fine of $5m*, *a deal worth $5m*, *fined the bank $5m*, *the bag costs $5*."""
+    noun = _worth(first) or (own.head.head if own.head.lower_ == "of" else None)
+    if noun is not None and noun.tag_ in COMMON and noun.lemma_.lower() not in listed("count", "nouns"):
+        return Counted(noun, named(noun).lemma)
+    verb = verb_above(own)
+    event = states("payments").get(lemma_of(verb)) if verb is not None else None
+    if event:
+        return Counted(own, str(event))
+    if own.dep_ == "dobj" and own.head.lemma_ not in listed("amounting", "lemmas"):
+        return Counted(own, None)  # somebody pays or promises it: its subject is no thing that it measures
+    return Counted(own, found.lemma)
+
+
+def _worth(first: Token) -> Token | None:
+    """The noun before *worth*."""
+    if first.i < 2 or first.nbor(-1).lower_ != "worth":
+        return None
+    before = first.doc[max(first.sent.start, first.i - 5) : first.i - 1]
+    return next((token for token in reversed(list(before)) if token.tag_ in COMMON), None)
+
+
+# ------------------------------------------------------------------------------------------------ durations
+def _duration(amount: Amount, first: Token, last: Token, own: Token) -> Counted:
+    text = last.doc.text[amount.core.start : amount.span.end].lower()
+    if not any(map(str.isalpha, text.replace("to", "").replace("and", "").replace("or", ""))):
+        return _aged(first)
+    if "old" in text or "-" in text.strip("-") or text.endswith("long"):
+        noun = _noun_behind(last) or _subject_of(last)
+        return named(noun, last.i) if noun is not None else Counted(None, "person")
+    return _lasting(last, own) or Counted(own, "time")
+
+
+def _aged(first: Token) -> Counted:
+    """*Two women aged 34 and 41*: women; *Brandt, 58,*: a person."""
+    before = list(first.doc[max(first.sent.start, first.i - 8) : first.i])
+    if not any(token.lower_ in ("aged", "age", "ages") for token in before):
+        return Counted(None, "person")
+    noun = next(
+        (token for token in reversed(before) if token.tag_ in COMMON and not token.lower_.startswith("age")), None
+    )
+    return Counted(None, named(noun).lemma) if noun is not None else Counted(None, "person")
+
+
+def _lasting(last: Token, own: Token) -> Counted | None:
+    """What lasted: *spent five days* a stay, *15 years in prison* prison, *a war that lasted a year* the war."""
+    verb = verb_above(own)
+    event = states("events").get(lemma_of(verb)) if verb is not None else None
+    if event:
+        return Counted(own, str(event))
     noun = _place(last)
     if noun is not None:
-        return Counted(noun, noun.lemma_.lower(), None)
-    verb = _verb(last)
-    event = states("events").get(verb.lemma_) if verb is not None else None
-    if event:
-        return Counted(None, str(event))
-    if verb is not None and verb.lemma_ == "be" and last.head.lower_ == "for":
-        state = next(
-            (
-                one
-                for child in verb.rights
-                if child.lower_ in ("in", "at", "on")
-                for one in child.rights
-                if one.dep_ == "pobj"
-            ),
-            None,
+        return Counted(own, noun.lemma_.lower())
+    if verb is None:
+        return None
+    if own.head.lower_ == "by" and (changed := object_before(verb, own)) is not None:
+        return Counted(own, named(changed).lemma)
+    if verb.lemma_ in listed("lasting", "lemmas") and own.head == verb:
+        noun = subject(verb)
+        return Counted(own, named(noun).lemma) if noun is not None and noun.tag_ in COMMON else None
+    if verb.lemma_ == "be" and own.head.lower_ == "for":
+        standing = next(
+            (one for child in verb.rights if child.lower_ in ("in", "at", "on") for one in child.rights), None
         )
-        if state is not None and state.tag_ in _NOUNS:
-            return named(state)
-    return Counted(None, "time")
+        return named(standing) if standing is not None and standing.tag_ in NOUNS else None
+    return None
 
 
 def _noun_behind(last: Token) -> Token | None:
     """The noun that a compound like *38-year-old* or *weeklong* stands before."""
-    for at in range(last.i + 1, min(len(last.doc), last.i + 6)):
-        token = last.doc[at]
-        if token.tag_ in _NOUNS:
-            while token.i + 1 < len(token.doc) and token.nbor().tag_ in _NOUNS and token.dep_ == "compound":
-                token = token.nbor()
+    for token in last.doc[last.i + 1 : last.i + 6]:
+        if token.tag_ in NOUNS:
+            while token.i + 1 < len(token.doc) and token.dep_ == "compound" and token.head == token.nbor():
+                token = token.nbor()  # noqa: PLW2901 - walks to the end of the compound
             return token
-        if token.tag_ not in ("JJ", "HYPH", "VBN", "CD", "RB", "NN"):
+        if token.tag_ not in ("JJ", "HYPH", "VBN", "CD", "RB"):
             return None
     return None
 
 
 def _place(last: Token) -> Token | None:
     """*15 years in prison*, *two days of talks*."""
-    at = last.i + 1
-    if at + 1 < len(last.doc) and last.doc[at].lower_ in ("in", "of", "behind"):
-        for token in last.doc[at + 1 : at + 4]:
-            if token.lemma_.lower() in listed("places", "nouns"):
-                return token
-            if last.doc[at].lower_ == "of" and token.tag_ in ("NN", "NNS"):
-                return token
-            if token.tag_ not in ("JJ", "DT", "NN"):
-                return None
-    return None
-
-
-def _verb(token: Token) -> Token | None:
-    for _ in range(_LIFT):
-        if token.head is token:
-            return token if token.pos_ in ("VERB", "AUX") else None
-        token = token.head
-        if token.pos_ in ("VERB", "AUX"):
+    words = last.doc[last.i + 1 : last.i + 5]
+    if len(words) < 2 or words[0].lower_ not in ("in", "of", "behind"):
+        return None
+    for token in words[1:]:
+        if token.lemma_.lower() in listed("places", "nouns") or (words[0].lower_ == "of" and token.tag_ in COMMON):
             return token
+        if token.tag_ not in ("JJ", "DT", "NN"):
+            return None
     return None
 
 
 def _subject_of(token: Token) -> Token | None:
-    verb = _verb(token)
-    if verb is None:
+    verb = verb_above(token)
+    noun = subject(verb) if verb is not None else None
+    return noun if noun is not None and noun.tag_ in NOUNS else None
+
+
+# -------------------------------------------------------------------------------------- purposes, dimensions
+def _purpose(amount: Amount, last: Token) -> Token | None:
+    """The noun behind *of* right after a measure, with money also behind *on*, *in*, *for*; *of it* is skipped."""
+    words = list(last.doc[last.i + 1 : last.i + 5])
+    if words and words[0].lower_ == "worth":
+        words = words[1:]
+    if len(words) > 2 and words[0].lower_ == "of" and words[1].lower_ in ("it", "that", "this", "which"):
+        words = words[2:]
+    if not words or words[0].lower_ not in (_PURPOSES if amount.unit.isupper() else ("of",)):
         return None
-    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is not None and subject.tag_ in _NOUNS:
-        return subject
-    return None
+    noun = object_of(words[0])
+    return noun if noun is not None and noun.tag_ in COMMON and not is_unit_of_time(noun) else None
 
 
-def _purpose(last: Token) -> Token | None:
-    """The noun behind *on*, *of*, *in*, *for*, *worth of* right after an amount of money or a measure."""
-    at = last.i + 1
-    doc = last.doc
-    if at < len(doc) and doc[at].lower_ == "worth" and at + 1 < len(doc) and doc[at + 1].lower_ == "of":
-        at += 1
-    if (
-        at < len(doc)
-        and doc[at].lower_ in ("on", "of", "in", "for", "from")
-        and doc[at].dep_ in ("prep", "dative", "advmod", "ROOT")
-    ):
-        noun = next((child for child in doc[at].rights if child.dep_ == "pobj"), None)
-        if noun is not None and noun.tag_ in ("NN", "NNS"):
-            return noun
-    return None
-
-
-def _dimension(last: Token) -> Counted | None:
+def _dimension(last: Token, own: Token) -> str | None:
     """*A depth of 10 km*, *10 km deep*."""
-    head = last.head
-    if head.lower_ == "of" and head.head.tag_ in ("NN", "NNS"):
-        return named(head.head)
-    words = {
-        "deep": "depth",
-        "high": "height",
-        "tall": "height",
-        "wide": "width",
-        "long": "length",
-        "thick": "thickness",
-    }
-    if last.i + 1 < len(last.doc) and last.nbor().lower_ in words:
-        return Counted(None, words[last.nbor().lower_])
-    return None
+    if own.head.lower_ == "of" and own.head.head.tag_ in COMMON:
+        return named(own.head.head).lemma
+    return _DIMENSIONS.get(last.nbor().lower_) if last.i + 1 < len(last.doc) else None

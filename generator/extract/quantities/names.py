@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.extract.numbers import either
-from generator.extract.quantities.amounts import Amount
+from generator.extract.quantities.pieces import Amount
 from generator.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -33,6 +33,11 @@ _FRACTION_BEHIND = re.compile(r"\s+(?:of\b|the\b|higher\b|lower\b|more\b|less\b|
 _ORDINAL_BEFORE = re.compile(
     r"\b(?:the|first|second|third|fourth|last|final|this|next|his|her|their)\s+$", re.IGNORECASE
 )
+_ONE_DAY = re.compile(r"one\s+(?:day|night)", re.IGNORECASE)
+_DURING = re.compile(
+    r"\b(?:in|within|for|just|only|than|least|lasted|lasts|after|of|by|every|took|takes)\s+$", re.IGNORECASE
+)
+_AND = re.compile(r"\band\s+$", re.IGNORECASE)
 _PER = re.compile(r"\bper\s+$", re.IGNORECASE)
 
 
@@ -43,6 +48,8 @@ def is_name(amount: Amount, text: str, token: Token) -> bool:
     behind = text[end : end + _AROUND]
     if amount.kind in ("vague", "none", "long", "share"):
         return False
+    if _ONE_DAY.fullmatch(text, start, amount.span.end) and not _DURING.search(before):
+        return True
     if amount.kind == "fraction":
         return _no_fraction(text[start:end].lower(), before, behind)
     if amount.unit != "count":
@@ -68,6 +75,8 @@ def _no_fraction(piece: str, before: str, behind: str) -> bool:
     words = re.findall(r"[a-z]+", piece)
     if "/" in piece:
         return bool(_ATTACHED_BEFORE.search(before))
+    if words[-1] == "half" and _AND.search(before):
+        return True
     if words[-1] in ("half", "halves"):
         return (
             words[-1] == "halves"
@@ -116,12 +125,10 @@ def _in_name(amount: Amount, text: str, token: Token) -> bool:
         left = token.nbor(-1) if token.i else None
         if left is None or left.tag_ not in ("NNP", "NNPS") or left.sent != token.sent:
             return False
-        return token.head == left or (
-            left.dep_ in ("compound", "nmod", "nummod")
-            and token.head == left.head
-            and len(piece) > 1
-            and left.ent_type_ == "PRODUCT"
-        )
+        if token.head == left:
+            return True
+        joined = left.dep_ in ("compound", "nmod", "nummod") and token.head == left.head  # 30 Boeing 737 jets
+        return joined and len(piece) > 1 and left.ent_type_ not in ("GPE", "PERSON", "NORP", "DATE", "LOC")
     if not piece[:1].isupper() or token.is_sent_start or piece.isupper():
         return False
     titled = [one for one in token.sent if one.is_alpha and len(one) > 3]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.extract.quantities.amounts import Amount
+from generator.extract.quantities.pieces import Amount
 from generator.lexicon import lexicon
 
 if TYPE_CHECKING:

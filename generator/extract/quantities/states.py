@@ -4,70 +4,70 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.extract.quantities.counted import listed, states
+from generator.extract.quantities.nouns import happenings, lemma_of, listed, states
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LIFT = 6  # steps from the noun to its verb through of-phrases and coordinations
 _MODALS = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would", "shall": "will"}
-_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+_GOVERNED = ("nsubj", "nsubjpass", "dobj", "dative", "attr", "oprd", "agent")
+_PASSED = ("conj", "appos", "nummod", "prep", "nmod", "compound", "quantmod")
+_PASSING = ("NN", "NNS", "NNP", "NNPS", "CD", "PRP", "JJ", "DT", "IN", "JJR")
+_TAKING = ("to", "by", "at", "between", "over", "around", "from", "up")  # stand inside or right before an amount
 
 
-def state(noun: Token | None) -> str | None:
+def state(noun: Token | None, *, measured: bool = False) -> str | None:
     """The state of the things that `noun` names, None when the sentence gives them none.
 
     *14 people were killed*, *killing 14 people*, *14 people died* -> kill; *could hold 4.8 million shells* ->
-    could hold; *promised a million shells* -> promise.
+    could hold; *promised a million shells* -> promise. `measured` when the token is that of a measure, which
+    a verb takes by any preposition (*sentenced to 15 years*).
     """
     if noun is None:
         return None
-    verb = _outer(noun)
-    if verb is not None and verb.lemma_ not in listed("reported", "lemmas"):
-        return _worded(verb)
+    outer = _outer(noun, measured)
+    if outer is not None and outer.lemma_ not in listed("reported", "lemmas"):
+        return _worded(outer)
+    told = _told(outer) if outer is not None else None
+    if told is not None:
+        return _worded(told)
     inner = _inner(noun)
     if inner is not None:
         return _worded(inner)
-    if verb is None:
+    if outer is None or outer.pos_ == "NOUN":
         return None
-    return _predicate(verb) or (_worded(verb) if verb.lemma_ not in ("be", "have") else None)
+    return _predicate(outer) or (_worded(outer) if outer.lemma_ not in ("be", "have", "include", "leave") else None)
 
 
-def _outer(noun: Token) -> Token | None:
-    """The verb whose subject or object the noun is, through coordination, apposition and *half of*."""
+def _outer(noun: Token, measured: bool) -> Token | None:
+    """The verb, or noun of happening, that governs the noun through coordination, apposition and *half of*."""
     token = noun
     for _ in range(_LIFT):
         head = token.head
         if head is token:
-            return None
-        if token.dep_ in ("nsubj", "nsubjpass", "dobj", "dative", "attr", "oprd", "agent") and head.pos_ in (
-            "VERB",
-            "AUX",
-        ):
+            return token if token.lower_ == "missing" else None
+        if head.pos_ in ("VERB", "AUX") and (token.dep_ in _GOVERNED or (measured and token.dep_ == "npadvmod")):
             return head
         if token.dep_ == "pobj":
-            if (head.lower_ == "of" and head.head.tag_ in (*_NOUNS, "CD", "JJ")) or head.dep_ == "agent":
-                token = head
-                continue
-            return _prepositional(head)
-        if token.dep_ in ("conj", "appos", "nummod", "prep", "nmod", "compound", "quantmod") and head.tag_ in (
-            *_NOUNS,
-            "CD",
-            "PRP",
-            "JJ",
-            "DT",
-            "IN",
-        ):
-            token = head
-            continue
-        return None
+            if head.head.pos_ in ("VERB", "AUX"):
+                return head.head if measured or head.lower_ in _TAKING else None
+            if head.lower_ == "of" and head.head.lemma_ in happenings():
+                return head.head
+        elif token.dep_ not in _PASSED:
+            return None
+        if head.tag_ not in _PASSING:
+            return None
+        token = head
     return None
 
 
-def _prepositional(preposition: Token) -> Token | None:
-    """The verb of *rose to 14* and *consists of 14*: only where the preposition belongs to the verb."""
-    head = preposition.head
-    return head if head.pos_ == "VERB" and preposition.lower_ in ("to", "by", "at") else None
+def _told(verb: Token) -> Token | None:
+    """*A third of tenants say they skip meals*: what the pronoun for the same things does."""
+    for child in verb.rights:
+        if child.dep_ == "ccomp" and any(one.dep_ == "nsubj" and one.lower_ == "they" for one in child.lefts):
+            return child
+    return None
 
 
 def _inner(noun: Token) -> Token | None:
@@ -88,6 +88,10 @@ def _predicate(verb: Token) -> str | None:
 
 def _worded(verb: Token) -> str:
     """The verb's lemma with the modal or the plan that keeps it from being fact."""
+    if verb.lower_ in ("missing", "homeless"):
+        return same(verb.lower_)
+    if verb.pos_ == "NOUN":
+        return same(happenings()[verb.lemma_])
     container = _container(verb)
     verb = container or verb
     modal = next((child for child in verb.children if child.tag_ == "MD"), None)
@@ -99,7 +103,7 @@ def _worded(verb: Token) -> str:
     )
     if ahead:
         return str(ahead)
-    lemma = same(verb.lemma_.lower())
+    lemma = same(lemma_of(verb))
     if modal is not None:
         lemma = f"{_MODALS.get(modal.lower_, modal.lower_)} {lemma}"
     return f"not {lemma}" if negative else lemma
@@ -115,7 +119,7 @@ def _container(verb: Token) -> Token | None:
         return None
     if any(child.tag_ == "MD" for child in verb.children):
         return None
-    outer = _outer(verb.head)
+    outer = _outer(verb.head, measured=False)
     return outer if outer is not None and outer.lemma_ not in listed("reported", "lemmas") else None
 
 

@@ -1,0 +1,63 @@
+"""*At least*, *nearly*, *up to*, *or so*: the words around a number that bound it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from generator.extract.numbers import either, table
+from generator.extract.quantities.pieces import Amount
+from generator.extract.quantities.units import is_duration
+from generator.models import Comparator
+from generator.spans import Span
+
+_BEFORE = 40  # characters; the longest comparator with its blanks has 20
+
+_COMPARATOR = re.compile(
+    rf"(?<![\w-])({either(table('comparators'))})\s+(?:the\s+|a\s+(?:further|total)\s+)?$", re.IGNORECASE
+)
+_BEHIND = re.compile(rf"\s+({either(table('comparators_after'))})\b|-plus\b|\+", re.IGNORECASE)
+_LASTING = re.compile(
+    r"\b(?:for|just|well|of|by|is|are|was|were|aged|last|lasted|lasting|took|takes|after|to|been|spent|within|in|anyone)\s+$",
+    re.IGNORECASE,
+)
+
+
+def compared(amount: Amount, text: str) -> Amount:
+    """The amount with the comparator around it: its bounds, and its span stretched over those words."""
+    start, end = amount.span
+    found = _COMPARATOR.search(text, max(0, start - _BEFORE), start)
+    if found:
+        if _is_during(amount, text, found):
+            return amount
+        return _bounded(replace(amount, span=Span(found.start(1), end)), table("comparators")[_word(found)])
+    behind = _BEHIND.match(text, end) if amount.kind in ("number", "vague") else None
+    if behind:
+        kind: Comparator = table("comparators_after")[_word(behind)] if behind[1] else "at_least"
+        return _bounded(replace(amount, span=Span(start, behind.end())), kind)
+    return amount
+
+
+def _word(match: re.Match[str]) -> str:
+    return " ".join(match[1].lower().split())
+
+
+def _is_during(amount: Amount, text: str, found: re.Match[str]) -> bool:
+    """*For over 70 years* is more than; *over three days* says during."""
+    if _word(found) not in ("over", "under") or not is_duration(amount.unit):
+        return False
+    return not _LASTING.search(text, max(0, found.start(1) - _BEFORE), found.start(1))
+
+
+def _bounded(amount: Amount, kind: Comparator) -> Amount:
+    """*At least N* is low N, *up to N* high N, *nearly N* best N; a vague number only ever has a low end."""
+    number = amount.best if amount.best is not None else amount.low
+    if amount.comparator == "vague":
+        return replace(amount, comparator=kind) if kind in ("at_least", "more_than") else amount
+    if kind in ("at_least", "more_than"):
+        return replace(amount, best=None, high=None, comparator=kind)
+    if kind in ("up_to", "less_than"):
+        return replace(amount, low=None, best=None, high=number, comparator=kind)
+    if kind in ("nearly", "about"):
+        return replace(amount, low=None, best=number, high=None, comparator=kind)
+    return amount

@@ -1,0 +1,161 @@
+"""One number as the text writes it: digits or words, *half*, *one in five*, *dozens*, *weeklong*, *no*."""
+# ruff: noqa: ARG001 - all readings of a piece take the same arguments
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from generator.extract.numbers import DIGITS, NUMBER, either, table, value
+from generator.lexicon import lexicon
+from generator.models import Comparator
+from generator.spans import Span
+
+Kind = Literal["number", "vague", "share", "long", "fraction", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in a block's text: `span` with comparator and unit, `core` the number alone.
+
+    `kind` is the form it was found in, `scale` what its last word multiplies by (*2 to 3 million*).
+    """
+
+    span: Span
+    core: Span
+    low: float | None
+    best: float | None
+    high: float | None
+    comparator: Comparator
+    unit: str
+    kind: Kind
+    scale: float = 1.0
+
+
+@cache
+def units(name: str) -> dict[str, Any]:
+    """One table of the lexicon of units."""
+    entries: dict[str, Any] = lexicon("generator.extract", "units")[name]
+    return entries
+
+
+@cache
+def labels(name: str) -> dict[str, Any]:
+    """One table of the lexicon of labels."""
+    entries: dict[str, Any] = lexicon("generator.extract", "labels")[name]
+    return entries
+
+
+_FEW = r"(?:several|(?:a\s+)?few|many|a\s+couple(?:\s+of)?)"
+_VAGUE = either(table("vague"))
+_ONES = either([*table("units"), *table("teens")])
+_PARTS = either(table("fractions"))
+_LONG = either(units("long"))
+
+PIECE = re.compile(
+    "|".join(
+        (
+            rf"(?P<vague>\b(?:{_FEW}\s+{either(table('scales'))}\b|{_VAGUE}\b(?:\s+of\s+{_VAGUE}\b){{0,2}}))",
+            rf"(?P<share>\b(?:{_ONES}|\d{{1,2}})\s+(?:in|out\s+of)\s+(?:every\s+)?(?:{_ONES}|{DIGITS})(?![\d,.]*\d))",
+            rf"(?P<long>\bhalf[\s-](?:an?[\s-])?{_LONG}\b(?:-long)?|\b{_LONG}-?long\b)",
+            rf"(?P<fraction>\b(?:(?:{_ONES}|an?)[\s-]+)?{_PARTS}\b(?![\s-]a[\s-]{either(table('scales'))}\b)|(?<![\d/.])\d/\d(?![\d/]))",
+            r"(?P<none>\b(?:nobody|no[\s-]one|no(?=\s+[a-z])|none(?=\s+of\s+))\b)",
+            rf"(?:(?P<mark>(?<![A-Za-z$£€])(?-i:{either(units('currencies'))}))\s?)?(?P<number>{NUMBER})(?P<suffix>(?<=[\d½]){either(table('suffixes'))}\b)?",
+        )
+    ),
+    re.IGNORECASE,
+)
+_PLURAL_BEHIND = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:people|(?!is\b|was\b|has\b|as\b)[a-z]+s)\b")
+_RACES = re.compile(rf"\s+{either(labels('races')['words'])}\b")
+
+
+def pieces(text: str) -> Iterator[Amount]:
+    """Every number of a text from left to right, without comparator and unit."""
+    for match in PIECE.finditer(text):
+        amount = _plain(match, text) if match["number"] else _READ[_kind(match)](match[0].lower(), Span(*match.span()))
+        if amount is not None:
+            yield amount
+
+
+def _kind(match: re.Match[str]) -> Kind:
+    return next(kind for kind in _READ if match[kind])
+
+
+def _plain(match: re.Match[str], text: str) -> Amount | None:
+    number = value(match["number"])
+    if number is None:
+        return None
+    has_scale = bool(match["suffix"]) and _is_scale(match, text)
+    suffix = float(table("suffixes")[match["suffix"].lower()]) if has_scale else 1.0
+    span = Span(match.start(), match.end() if has_scale else match.end("number"))
+    unit = str(units("currencies")[match["mark"]]) if match["mark"] else "count"
+    return _exact(span, number * suffix, unit, "number", suffix * _scale(match["number"]))
+
+
+def _exact(span: Span, number: float, unit: str, kind: Kind, scale: float = 1.0) -> Amount:
+    return Amount(span, span, number, number, number, "exact", unit, kind, scale)
+
+
+def _scale(number: str) -> float:
+    """What the scale words of a number multiply by; a dozen counts things itself."""
+    scale = 1.0
+    for word in re.findall(r"[a-z]+", number.lower()):
+        scale *= float(table("scales").get(word, 1.0)) if word != "dozen" else 1.0
+    return scale
+
+
+def _is_scale(match: re.Match[str], text: str) -> bool:
+    """*5m people* are five million, *400m* alone is a length; after a currency it is always the scale."""
+    if match["mark"] or match["suffix"].lower() not in ("m", "b"):
+        return True
+    return bool(_PLURAL_BEHIND.match(text, match.end())) and not _RACES.match(text, match.end())
+
+
+def _vague(text: str, span: Span) -> Amount:
+    """*Dozens* are two dozen or more, *tens of thousands* two tens of thousands or more, *scores* forty."""
+    words = re.findall(r"[a-z]+", text)
+    low = 2.0
+    for word in words:
+        low *= float(table("vague").get(word, 1.0)) * float(table("scales").get(word, 1.0))
+    return Amount(span, span, low, None, None, "vague", "count", "vague")
+
+
+def _share(text: str, span: Span) -> Amount | None:
+    """*One in five*, *nine out of ten*."""
+    left, right = re.split(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", text, maxsplit=1)
+    part, whole = value(left), value(right)
+    if not part or not whole or part >= whole or not (part == 1 or whole in (*range(2, 11), 20, 100)):
+        return None
+    return _exact(span, round(part / whole, 6), "ratio", "share")
+
+
+def _fraction(text: str, span: Span) -> Amount | None:
+    """*Half*, *two-thirds*, *a quarter*, *3/4*."""
+    if "/" in text:
+        part, whole = float(text[0]), float(text[2])
+    else:
+        words = [word for word in re.findall(r"[a-z]+", text) if word not in ("a", "an")]
+        part, whole = (value(words[0]) or 1.0) if len(words) > 1 else 1.0, float(table("fractions")[words[-1]])
+    return _exact(span, round(part / whole, 6), "ratio", "fraction") if 0 < part < whole else None
+
+
+def _long(text: str, span: Span) -> Amount:
+    """*Weeklong* is seven days, *half a century* fifty years."""
+    number, unit = units("long")[next(name for name in units("long") if name in text)]
+    return _exact(span, float(number) / 2 if text.startswith("half") else float(number), str(unit), "long")
+
+
+def _none(text: str, span: Span) -> Amount:
+    return _exact(span, 0.0, "count", "none")
+
+
+_READ: dict[Kind, Callable[[str, Span], Amount | None]] = {
+    "vague": _vague,
+    "share": _share,
+    "long": _long,
+    "fraction": _fraction,
+    "none": _none,
+}
