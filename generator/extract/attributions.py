@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from generator.extract.boundaries import completed
 from generator.extract.constructions import Candidate, candidates, cue_range, speaker
 from generator.extract.parser import ParsedBlock
 from generator.extract.passage import Passage
@@ -145,25 +146,12 @@ def _attribution(passage: Passage, number: int, c: Candidate) -> Attribution | N
     speaking = c.source or (_fallback(passage, c.head) if c.rule in _QUOTING else None)
     who = source(speaking, (c.cue, *c.content)) if speaking is not None else None
     holes = [c.cue, *([who.span] if who else [])]
-    content = _completed(passage, number, c, holes) if passage.quote_of[c.head.i] is None else c.content
+    content = (
+        completed(passage, passage.sentences[number], c, holes) if passage.quote_of[c.head.i] is None else c.content
+    )
     pieces = (passage.trim(p) for r in content for p in r.without(holes))
     spans = merge(passage.span(p) for p in pieces if p.end > p.start)
     return Attribution(c.rule, c.lemma, passage.span(c.cue), who, passage.index, spans) if spans else None
-
-
-def _completed(passage: Passage, number: int, c: Candidate, holes: Sequence[Range]) -> tuple[Range, ...]:
-    """A cue that closes behind a comma or a mark takes in the whole clause before it, whatever the parse cut off."""
-    frame = min(h.start for h in holes)
-    start = c.content[0].start
-    if c.rule not in ("fronted", "inverted") or start >= frame or passage.doc[frame - 1].text not in ',”"’?!»':
-        return c.content
-    begin = passage.sentences[number].start
-    quotation = passage.quote_of[frame - 1]
-    if quotation is not None:
-        opening = passage.within(quotation).start
-        if opening > begin and passage.doc[opening - 1].text in ",:":
-            begin = opening
-    return (Range(max(begin, passage.sentences[number].start), frame), *c.content[1:])
 
 
 def colon(passage: Passage, sentence: Range) -> Attribution | None:
@@ -178,12 +166,20 @@ def colon(passage: Passage, sentence: Range) -> Attribution | None:
     if any(t.pos_ in ("VERB", "AUX") for t in doc[sentence.start : at]) or rest.end <= rest.start:
         return None
     head = doc[sentence.start : at].root
-    speaks = head.ent_type_ in SPEAKERS or head.lemma_.lower() in words("persons") | words("bodies")
-    if not speaks or not any(t.pos_ in ("VERB", "AUX") for t in doc[rest.start : rest.end]):
+    if not _speaks(head, at - sentence.start) or not any(t.pos_ in ("VERB", "AUX") for t in doc[rest.start : rest.end]):
         return None
     mark = Range(at, at + 1)
     who = source(head, (Range(at, sentence.end),))
+    if sentence.start == 0 and doc[:at].text.isupper():  # a transcript: all that follows is said
+        rest = passage.trim(Range(at + 1, len(doc)))
     return Attribution("colon", ":", passage.span(mark), who, passage.index, (passage.span(rest),))
+
+
+def _speaks(head: Token, length: int) -> bool:
+    """True for what may speak before a colon: a name, a short proper noun, an office or a body."""
+    if head.ent_type_ in SPEAKERS or head.lemma_.lower() in words("persons") | words("bodies"):
+        return True
+    return head.pos_ == "PROPN" and length <= 4 and head.ent_type_ not in ("DATE", "TIME", "FAC")
 
 
 # ------------------------------------------------------------------------------------------------ quotations
@@ -196,9 +192,31 @@ def quotations_taken(passage: Passage, found: list[Attribution], carried: Carrie
             if passage.spoken(number):
                 found[owner] = found[owner].taking(span)
             continue
+        if _runs_into(passage, number, found):
+            continue
         if passage.spoken(number):
             _give(passage, number, found, carried)
     return found
+
+
+def _runs_into(passage: Passage, number: int, found: list[Attribution]) -> bool:
+    """*Ruiz said roads were bad but she was “not afraid”*: the parse cut the coordination, the content goes on."""
+    inside = passage.within(number)
+    sentence = passage.sentences[passage.sentence(inside.start)]
+    for i, a in enumerate(found):
+        end = passage.tokens(a.content[-1]).end
+        if a.rule != "complement" or not sentence.start <= end <= inside.start <= end + 25:
+            continue
+        between = passage.doc[end : inside.start]
+        if any(passage.span(Range(end, inside.end)).overlaps(b.cue) for b in found) or any(
+            quotable(t.lemma_.lower()) for t in between if t.pos_ == "VERB"
+        ):
+            continue
+        if any(t.text == "." for t in between):
+            continue
+        found[i] = a.taking(passage.span(Range(end, inside.end)))
+        return True
+    return False
 
 
 def _owner(found: Sequence[Attribution], span: Span) -> int | None:
@@ -334,7 +352,7 @@ def _named_before(passage: Passage, before: Range) -> Attribution | None:
     ):
         return None
     head = doc[before.start : before.end].root
-    if not (head.ent_type_ in SPEAKERS or head.lemma_.lower() in words("persons") | words("bodies")):
+    if not _speaks(head, before.end - before.start):
         return None
     mark = Range(before.end, before.end + 1)
     return Attribution("colon", ":", passage.span(mark), source(head, (mark,)), passage.index, ())

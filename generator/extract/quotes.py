@@ -14,10 +14,10 @@ from generator.models import Article, Block
 from generator.spans import Span
 
 # what closes what; the German »…« is the French pair turned round
-_CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’", "'": "'", "‟": "”", "‹": "›"}
+_CLOSERS = {"“": '”"', "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’", "'": "'", "‟": "”", "‹": "›"}
 _SINGLE = "‘'‹"
 _DOUBLED = re.compile(r"''|``")  # typewriter's double marks
-_BEFORE_OPENING = " \t\n\xa0([{—–-/:;,\"“‘'«„…"
+_BEFORE_OPENING = " \t\n\xa0([{—–-/:;,\"“‘'«„…\x01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,12 @@ def _pairs(text: str, following: str) -> Iterator[tuple[int, int, bool]]:
                 yield at, end, True
                 at = end
                 continue
-            if _open_end(text, at, following):
-                yield at, len(text), False
-                return
+            line = text.find("\n", at)
+            end = len(text) if line < 0 else line
+            if _open_end(text, at, text[end:].lstrip() if line >= 0 else following):
+                yield at, end, False
+                at = end
+                continue
         at += 1
 
 
