@@ -104,7 +104,7 @@ def _length(left: Sequence[str], i: int, right: Sequence[str], j: int) -> int:
 def _words(left: Statement, right: Statement) -> Reason | None:
     score = cosine(left, right)
     shared = sorted((t for t in left.vector if t in right.vector), key=lambda t: (-left.vector[t] * right.vector[t], t))
-    text = ", ".join(term.lstrip("~@").replace("_", " ") for term in shared[:6])
+    text = ", ".join(term.lstrip("~@#").replace("_", " ") for term in shared[:6])
     return (
         Reason("words", round(score, 4), f"words in common: {text}", left.claim.text, right.claim.text)
         if shared

@@ -18,6 +18,7 @@ from generator.link.origins import Origins
 from generator.link.propositions import Clause, clause
 from generator.link.relations import Context, judge
 from generator.link.statements import Rarity, Statement, statements
+from generator.link.vocabulary import Vocabulary
 from generator.models import Claim, Link, Linked, Prepared
 
 BEST = 10  # links that a claim keeps of one relation; its cluster holds the rest
@@ -32,10 +33,11 @@ def link(prepared: Sequence[Prepared]) -> Linked:
     """
     resolved = resolve(prepared)
     origins = Origins(prepared, resolved)
-    ready, rarity = statements(prepared)
+    vocabulary = Vocabulary(resolved.entities)
+    ready, rarity = statements(prepared, vocabulary)
     figures = ladders(ready, origins)
     context = Context(origins, codes(figures.links), copies(ready))
-    every = tuple(_judged(ready, rarity, context))
+    every = tuple(_judged(ready, rarity, vocabulary, context))
     kept = capped(every)
     article_of = {statement.id: statement.claim.article for statement in ready}
     grouped = clusters(every, article_of, origins, context.copies)
@@ -52,8 +54,8 @@ def link(prepared: Sequence[Prepared]) -> Linked:
     )
 
 
-def _judged(ready: Sequence[Statement], rarity: Rarity, context: Context) -> Iterable[Link]:
-    clauses = _Clauses(ready, rarity)
+def _judged(ready: Sequence[Statement], rarity: Rarity, vocabulary: Vocabulary, context: Context) -> Iterable[Link]:
+    clauses = _Clauses(ready, rarity, vocabulary)
     for left, right in candidates(ready):
         found = judge(compare(ready[left], ready[right], clauses.of), context)
         if found:
@@ -63,8 +65,8 @@ def _judged(ready: Sequence[Statement], rarity: Rarity, context: Context) -> Ite
 class _Clauses:
     """The clauses of each claim, made once."""
 
-    def __init__(self, ready: Sequence[Statement], rarity: Rarity) -> None:
-        self._made = {each.id: tuple(clause(p, rarity.of) for p in each.propositions) for each in ready}
+    def __init__(self, ready: Sequence[Statement], rarity: Rarity, vocabulary: Vocabulary) -> None:
+        self._made = {each.id: tuple(clause(p, rarity.of, vocabulary) for p in each.propositions) for each in ready}
 
     def of(self, claim: str) -> Sequence[Clause]:
         return self._made[claim]

@@ -10,12 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from generator.link.words import terms
+from generator.link.vocabulary import Vocabulary
 from generator.models import Block, Claim, Cluster, Prepared
 
 FEWEST, MOST = 3, 8
 REPEATED = 0.05  # for each further article, three at most: enough to order equals, not to lift a background sentence
 ALIKE = 0.6  # share of the shorter claim's terms that both hold, from which two keys say the same
+PLAIN = Vocabulary()  # names in full: one article names a thing alike
 NEVER = frozenset(("headline", "kicker", "caption"))
 
 
@@ -49,5 +50,5 @@ def _keys(claims: Sequence[Claim], blocks: Mapping[int, Block] | Sequence[Block]
 
 
 def _alike(left: Claim, right: Claim) -> bool:
-    a, b = set(terms(left.text)), set(terms(right.text))
+    a, b = set(PLAIN.terms(left.text)), set(PLAIN.terms(right.text))
     return len(a & b) >= ALIKE * max(1, min(len(a), len(b)))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.link.words import lemma_terms, reporting, stem
+from generator.link.vocabulary import Vocabulary
+from generator.link.words import reporting, stem
 from generator.models import Argument, Proposition
 
 # Match of two words 1 equal, .85 same concept group; of two roles 1 same, .85 with a modifier, .6 subject against
@@ -55,19 +56,19 @@ class Alignment:
     best: float = 0.0
 
 
-def clause(proposition: Proposition, rarity: Callable[[str], float]) -> Clause:
+def clause(proposition: Proposition, rarity: Callable[[str], float], vocabulary: Vocabulary) -> Clause:
     """A proposition with the weights of its words; words that only report weigh nothing and are left out."""
-    predicate = [found for found in lemma_terms([proposition.predicate])[:1] if found[1] not in reporting()]
+    predicate = [found for found in vocabulary.lemma_terms([proposition.predicate])[:1] if found[1] not in reporting()]
     parts = [Part("predicate", word, term, rarity(term)) for word, term in predicate]
     for argument in proposition.arguments:
-        parts += _parts(argument, rarity)
+        parts += _parts(argument, rarity, vocabulary)
     kept = tuple(sorted(parts, key=lambda part: (-part.weight, part.role, part.word)))
     return Clause(kept, sum(part.weight for part in kept), proposition.negated)
 
 
-def _parts(argument: Argument, rarity: Callable[[str], float]) -> Iterator[Part]:
+def _parts(argument: Argument, rarity: Callable[[str], float], vocabulary: Vocabulary) -> Iterator[Part]:
     """The head of a participant weighs whole, what qualifies it half."""
-    *qualifiers, head = lemma_terms([*argument.words, argument.head]) or [("", "")]
+    *qualifiers, head = vocabulary.lemma_terms([*argument.words, argument.head]) or [("", "")]
     if head[1]:
         yield Part(argument.role, *head, rarity(head[1]))
     for word, term in qualifiers:

@@ -11,7 +11,8 @@ from functools import cache
 from generator.lexicon import lexicon
 from generator.link.origins import Origins, Source
 from generator.link.statements import Statement
-from generator.link.words import lemma_terms, term
+from generator.link.vocabulary import Vocabulary
+from generator.link.words import term
 from generator.models import Figure, Interval
 
 
@@ -62,7 +63,7 @@ def _reading(figure: Figure, statement: Statement, source: Source) -> Reading:
         statement,
         source,
         head=thing,
-        qualifiers=frozenset(found for _, found in lemma_terms(qualifiers)) - {thing},
+        qualifiers=frozenset(found for _, found in Vocabulary().lemma_terms(qualifiers)) - {thing},
         state=state,
         states=frozenset(filter(None, (state, *(_said_of(thing, statement) if _quality(figure.state) else ())))),
         as_of=figure.as_of if figure.as_of and not _from_article(figure.as_of, statement) else None,

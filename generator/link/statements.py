@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.link.words import terms, tokens
+from generator.link.vocabulary import Vocabulary
+from generator.link.words import tokens
 from generator.models import Claim, Figure, Interval, Prepared, Proposition
 from generator.spans import Span
 
@@ -52,12 +53,14 @@ class Rarity:
 CONTEXT = 0.5
 
 
-def statements(prepared: Sequence[Prepared]) -> tuple[tuple[Statement, ...], Rarity]:
+def statements(prepared: Sequence[Prepared], vocabulary: Vocabulary) -> tuple[tuple[Statement, ...], Rarity]:
     """All claims of the dossier that may link, sorted by id, and the rarity of their terms. Duplicates are left out."""
     singles = [each for each in prepared if each.article.duplicate_of is None]
-    sentences = {each.article.id: _sentences(each) for each in singles}
+    sentences = {each.article.id: _sentences(each, vocabulary) for each in singles}
     rarity = Rarity(frozenset(found) for by_span in sentences.values() for found in by_span.values())
-    made = [statement for each in singles for statement in _of_article(each, sentences[each.article.id], rarity)]
+    made = [
+        statement for each in singles for statement in _of_article(each, sentences[each.article.id], rarity, vocabulary)
+    ]
     return tuple(sorted(made, key=lambda statement: statement.id)), rarity
 
 
@@ -66,13 +69,15 @@ def published(each: Prepared) -> Interval | None:
     return each.article.published or each.extraction.published
 
 
-def _sentences(each: Prepared) -> dict[Span, Counter[str]]:
+def _sentences(each: Prepared, vocabulary: Vocabulary) -> dict[Span, Counter[str]]:
     """The terms of each sentence once, however many claims it holds."""
     spans = {claim.sentence for claim in each.extraction.claims}
-    return {span: Counter(terms(span.of(each.article.text))) for span in sorted(spans)}
+    return {span: Counter(vocabulary.terms(span.of(each.article.text))) for span in sorted(spans)}
 
 
-def _of_article(each: Prepared, sentences: Mapping[Span, Counter[str]], rarity: Rarity) -> Iterable[Statement]:
+def _of_article(
+    each: Prepared, sentences: Mapping[Span, Counter[str]], rarity: Rarity, vocabulary: Vocabulary
+) -> Iterable[Statement]:
     figures = {figure.id: figure for figure in each.extraction.figures}
     propositions: dict[str, list[Proposition]] = {}
     for proposition in each.extraction.propositions:
@@ -82,7 +87,7 @@ def _of_article(each: Prepared, sentences: Mapping[Span, Counter[str]], rarity: 
             claim=claim,
             published=published(each),
             words=tuple(token.folded for token in tokens(claim.text)),
-            vector=_vector(Counter(terms(claim.text)), sentences[claim.sentence], rarity),
+            vector=_vector(Counter(vocabulary.terms(claim.text)), sentences[claim.sentence], rarity),
             propositions=tuple(propositions.get(claim.id, ())),
             figures=tuple(figures[identifier] for identifier in claim.figures if identifier in figures),
         )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -20,6 +19,7 @@ _WORD = re.compile(r"\d[\d.,]*\d|[^\W_]+")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\W|$)")
 _CONTRACTED = re.compile(r"n['’]t\b")
+_AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b")
 _LONGEST_NAME = 6  # words of the longest country name in the lexicon, with room
 
 
@@ -34,15 +34,11 @@ def tokens(text: str) -> tuple[Token, ...]:
     """The words of `text` in order; dots of acronyms, possessives and commas in numbers are gone.
 
     ‘The U.S. lost 1,200 of Kim’s drones’  ->  the us lost 1200 of kim drones
+    An age is one word: ‘a 15-year-old boy’  ->  a aged15 boy
     """
     plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), unicodedata.normalize("NFKC", text))
-    plain = _CONTRACTED.sub(" not", _POSSESSIVE.sub("", plain))
+    plain = _AGE.sub(r"aged\1", _CONTRACTED.sub(" not", _POSSESSIVE.sub("", plain)))
     return tuple(Token(word, _folded(word)) for word in _WORD.findall(plain))
-
-
-def terms(text: str) -> tuple[str, ...]:
-    """The terms of `text` in order: no function word, one term for one country, stems or concept groups else."""
-    return tuple(term for term in _named(tokens(text)) if term)
 
 
 def term(word: str) -> str:
@@ -52,30 +48,12 @@ def term(word: str) -> str:
     (True, '')
     """
     country = countries().get((word.casefold(),))
-    return _country_term(country.name) if country and _fits_case(word, country) else _term(_folded(word))
+    return country_term(country.name) if country and _fits_case(word, country) else folded_term(_folded(word))
 
 
 def stem(word: str) -> str:
     """The Snowball stem of a folded word, without its concept group."""
     return _stem(_folded(word))
-
-
-def lemma_terms(lemmas: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Lemmas of one noun phrase, head last, with their terms; small-case countries count, function words are gone.
-
-    >>> lemma_terms(["north", "korean", "shell"])
-    (('north korean', '@north korea'), ('shell', '~shell'))
-    """
-    words = tuple(Token(word.upper(), _folded(word)) for lemma in lemmas for word in lemma.split())
-    found, at = [], 0
-    while at < len(words):
-        country = country_at(words, at)
-        size = country[1] if country and country[0].role != "capital" else 1
-        made = _country_term(country[0].name) if country and size == country[1] else _term(words[at].folded)
-        if made:
-            found.append((" ".join(word.folded for word in words[at : at + size]), made))
-        at += size
-    return tuple(found)
 
 
 class CountryName(NamedTuple):
@@ -117,26 +95,21 @@ def country_at(words: tuple[Token, ...], start: int) -> tuple[CountryName, int] 
     return None
 
 
-def _named(words: tuple[Token, ...]) -> list[str]:
-    found, at, heads = [], 0, _country_heads()
-    while at < len(words):
-        country = country_at(words, at) if words[at].folded in heads else None
-        if country and country[0].role != "capital":
-            found.append(_country_term(country[0].name))
-            at += country[1]
-            continue
-        pair = _phrases().get((words[at].folded, words[at + 1].folded)) if at + 1 < len(words) else None
-        found.append(pair or _term(words[at].folded))
-        at += 2 if pair else 1
-    return found
+def names_country(name: str) -> bool:
+    """True when the name is that of a country, which has a term of its own."""
+    words = tuple(token for token in tokens(name) if token.folded != "the")
+    found = country_at(words, 0) if words else None
+    return found is not None and found[1] == len(words)
 
 
 @cache
-def _country_heads() -> frozenset[str]:
+def country_heads() -> frozenset[str]:
+    """The first words of all names of countries."""
     return frozenset(key[0] for key in countries())
 
 
-def _country_term(name: str) -> str:
+def country_term(name: str) -> str:
+    """The term of a country."""
     return "@" + name.casefold()
 
 
@@ -164,8 +137,8 @@ def _folded(word: str) -> str:
 
 
 @cache
-def _term(folded: str) -> str:
-    """The same few ten thousand words come again and again: remembered, because Snowball in Python takes 40 µs a word."""
+def folded_term(folded: str) -> str:
+    """The term of a folded word that is no name. The same few ten thousand words come again and again: remembered, because Snowball in Python takes 40 µs a word."""
     if folded in _stop() or (len(folded) == 1 and not folded.isdigit()):
         return ""
     stemmed = _stem(folded)
@@ -190,11 +163,14 @@ def _stop() -> frozenset[str]:
 @cache
 def reporting() -> frozenset[str]:
     """The terms of verbs and nouns that only introduce speech."""
-    return frozenset(filter(None, (_term(word) for word in lexicon("generator.link", "words")["reporting"].split())))
+    return frozenset(
+        filter(None, (folded_term(word) for word in lexicon("generator.link", "words")["reporting"].split()))
+    )
 
 
 @cache
-def _phrases() -> dict[tuple[str, str], str]:
+def phrases() -> dict[tuple[str, str], str]:
+    """Two words that stand for one thing, and its term."""
     table: dict[str, str] = lexicon("generator.link", "words")["phrases"]
     return {
         (first, second): target for (first, second), target in ((key.split(), value) for key, value in table.items())
