@@ -119,6 +119,7 @@ class RemovedView:
     briefing: str
     summary: str
     passages: tuple[RemovedPassage, ...]
+    repairs: tuple[str, ...]
 
 
 def pages(atlas: Atlas) -> Iterator[Sheet]:
@@ -276,11 +277,16 @@ def _blocks(article: Article) -> tuple[FullBlock, ...]:
 
 # -------------------------------------------------------------------------------------------------- removed
 def _passages(one: Prepared) -> list[Removed]:
-    """What was removed, without the white space between paragraphs."""
+    """What was removed or replaced that a reader can see, without the white space between paragraphs."""
+    return [passage for passage in one.article.removed if markup.plain(passage.span.of(one.raw.reading))]
+
+
+def _repairs(one: Prepared) -> list[Removed]:
+    """Characters that nobody sees (a special space, a soft hyphen) and that became others."""
     return [
         passage
         for passage in one.article.removed
-        if passage.becomes is not None or markup.plain(passage.span.of(one.raw.reading))
+        if passage.becomes is not None and not markup.plain(passage.span.of(one.raw.reading))
     ]
 
 
@@ -310,6 +316,7 @@ def _removed(atlas: Atlas, one: Prepared) -> Sheet:
             briefing,
             removed_summary(one),
             tuple(_passage(atlas, one, passage) for passage in _passages(one)),
+            _by_reason(_repairs(one)),
         ),
         crumbs=(_TO_BRIEFINGS, Crumb(views.title(article), briefing), Crumb("What was removed", None)),
         searchable=False,

@@ -307,3 +307,78 @@ def _handlers(page: Page) -> list[str]:
         ".some(name => name.startsWith('on'))).map(one => one.outerHTML)"
     )
     return found
+
+
+# ---------------------------------------------------------------------------------------------------- tools
+def test_a_claim_is_copied_with_its_voice_outlet_date_and_links(chromium: Browser, address: str) -> None:
+    """The producer's page first, ours second."""
+    context = chromium.new_context(viewport=DESK, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}briefings/a2courier/?h=x#c2gate")
+    claim = page.locator("section.claim:has(#c2fourteen)")
+    claim.get_by_role("button", name="copy citation").click()
+    expect(page.get_by_role("status")).to_have_text("Citation copied")
+    lines = str(page.evaluate("navigator.clipboard.readText()")).splitlines()
+    assert lines[0] == "“Fourteen people are confirmed dead”"
+    assert "Ana Ruiz, interior minister" in lines[1]
+    assert lines[1].endswith("Northern Courier, 5 March 2021")
+    assert lines[2:] == ["https://courier.example/marla?day=5&part=1", f"{address}briefings/a2courier/#c2fourteen"]
+    claim.get_by_role("button", name="copy link").click()
+    expect(page.get_by_role("status")).to_have_text("Link copied")
+    assert page.evaluate("navigator.clipboard.readText()") == lines[-1]
+    context.close()
+
+
+def test_all_sources_of_a_briefing_open_at_once(site: Site) -> None:
+    """One switch opens and closes every sentence."""
+    page = site.open("briefings/a2courier/")
+    switch = page.get_by_role("button", name="show sources")
+    switch.click()
+    assert page.locator("details.context[open]").count() == page.locator("details.context").count() == 4
+    page.get_by_role("button", name="hide sources").click()
+    assert page.locator("details.context[open]").count() == 0
+
+
+def test_the_register_filters_and_sorts(site: Site) -> None:
+    """By words, voice, hedge, relation and figures; by any column, both ways."""
+    page = site.open("claims/")
+    rows = page.locator("tbody tr:visible")
+    page.get_by_label("find").fill("alarm")
+    assert rows.count() == 2
+    page.get_by_label("find").fill("")
+    page.get_by_label("put as").select_option("alleged")
+    assert rows.count() == 1
+    expect(page.locator(".filters output")).to_have_text("1 of 12 on this page")
+    page.get_by_label("put as").select_option("")
+    page.get_by_label("with figures").check()
+    assert rows.count() == 4
+    page.get_by_label("compared").select_option("disputes")
+    assert rows.count() == 2
+    page.get_by_role("button", name="Voice").click()
+    first = rows.first.inner_text()
+    page.get_by_role("button", name="Voice").click()
+    assert page.locator("th[aria-sort=descending]").count() == 1
+    assert rows.first.inner_text() != first
+
+
+def test_the_query_survives_going_back(site: Site) -> None:
+    """From a hit back to the list of hits."""
+    page = site.open("")
+    search(page, "spillway")
+    page.locator(".md-search-result__link[href*='#c2gate']").click()
+    expect(page.locator("#c2gate")).to_be_in_viewport()
+    page.go_back()
+    expect(page.locator("[data-md-component=search-query]")).to_have_value("spillway")
+    expect(page.locator(".md-search-result__link[href*='#c2gate']")).to_be_visible()
+
+
+def test_print_shows_the_sources(chromium: Browser, address: str) -> None:
+    """Without a click, and the page's tools stay away."""
+    context = chromium.new_context(viewport=DESK)
+    page = context.new_page()
+    page.goto(f"{address}briefings/a2courier/")
+    page.emulate_media(media="print")
+    expect(page.locator("details.context p").first).to_be_visible()
+    expect(page.locator(".tools").first).not_to_be_visible()
+    assert len(page.pdf()) > 10_000
+    context.close()
