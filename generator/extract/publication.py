@@ -1,7 +1,7 @@
 """When an article that does not say so was published, as far as its text bounds it. Never a guess.
 
-A past day that the text names is a lower bound; a day that it says is still to come an upper one; a dateline
-with its year is the day itself. Only stated dates count: *last year* bounds nothing without a date.
+A past day that the text names is a lower bound, a day that it says is still to come an upper one; a dateline, and
+a relative expression beside a stated date (*yesterday, 16 August 2022*), pin the day. *Last year* alone bounds nothing.
 """
 
 from __future__ import annotations
@@ -9,101 +9,174 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
-from generator.models import Article, Block, Interval, TimeExpression
+from generator.extract.numbers import value
+from generator.extract.times import calendar
+from generator.models import Article, Interval, TimeExpression
 
-_AHEAD = re.compile(
-    r"\b(?:will|shall|would|due|expected|scheduled|plans?|planned|planning|set\s+to|set\s+for|slated|going\s+to|by|until|from|before|target|aims?|hopes?|could|may|might|must|should|deadline|goal|forecasts?|predicts?|projected|promised|pledged|vowed|agreed|wants?|proposed|intends?|possible|next|upcoming|forthcoming|postponed|delayed|'ll|’ll|to\s+be|in\s+time\s+for|ahead\s+of|no\s+later\s+than)\b",
+_AROUND = 600  # characters of a sentence looked at on each side of an expression
+
+# words that make a date one that may not have come yet; none of them may stand in the clause of a lower bound
+_OPEN = re.compile(
+    r"\b(?:will|shall|would|due|expected|scheduled|plan(?:s|ned|ning)?|set\s+(?:to|for)|slated|going\s+to|by|until|before|target|"
+    r"aim(?:s|ed)?|hope[sd]?|could|may|might|must|should|deadline|goal|forecasts?|predict(?:s|ed)?|projected|promise[sd]?|pledge[sd]?|"
+    r"vow(?:s|ed)?|agreed|want(?:s|ed)?|propose[sd]?|intend(?:s|ed)?|possible|next|upcoming|forthcoming|postponed|delayed|to\s+be|to\s+have|"
+    r"in\s+time\s+for|ahead\s+of|no\s+later\s+than|if|unless|for|extended|ll)\b",
     re.IGNORECASE,
 )
 _COMING = re.compile(
-    r"\b(?:will|shall|due|expected|scheduled|set\s+to|set\s+for|slated|going\s+to|'ll|’ll|upcoming|forthcoming)\b",
-    re.IGNORECASE,
+    r"\b(?:will|shall)\b|[’']ll\b|\b(?:is|are)\s+(?:due|scheduled|expected|set|slated|going)\b", re.IGNORECASE
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|said|would|took|began|came|died|opened|killed|won|told)\b|\b[a-z]+ed\b", re.IGNORECASE
+    r"\b(?:was|were|had|has|did|said|took|began|came|died|fell|rose|won|lost|told|broke|sank|struck|met|held|left|made|led|"
+    r"saw|gave|got|went|hit|cut|shut|spent|sold|built|found|wrote|ran|put|set|chose|became|grew|[a-z]{2,}ed)\b",
+    re.IGNORECASE,
 )
+_VERB = re.compile(f"{_OPEN.pattern}|{_PAST.pattern}", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n+")
-_DATELINE = re.compile(r"^[A-Z][A-Z .,'’/-]{2,40}(?:\([^)]{2,30}\))?[\s,:–—-]*$|^[A-Z][A-Z .,'’/-]{2,40},?\s*$")
-_BEHIND_DATELINE = re.compile(r"\s*(?:\([^)]{2,30}\)\s*)?(?:[-–—:]|\.\s)")
+_CUT = re.compile(r"[,;:–—]\s|\band\b")
+_YEAR_SURE = re.compile(r"\b(?:in|since|during)\s+(?:early|late|mid)?[\s-]*$", re.IGNORECASE)
+_PLACE = re.compile(r"[A-Z][A-Za-z.’'-]+(?:[ ,/-]+[A-Z][A-Za-z.’'-]+){0,4},?\s*(?:\([^)\n]{2,30}\)\s*)?[-–—,:]?\s*$")
+_DATELINE_END = re.compile(r"\s*(?:\([^)\n]{2,30}\)\s*)?(?:[-–—]|\.-|:\s)")
+_BESIDE = re.compile(r"\s*[,(]?\s*(?:in|on)?\s*")
+_AGO = re.compile(r"^(.+?)\s+(day|week|month|year)s?\s+ago$", re.IGNORECASE)
+_SAME_DAY = ("today", "tonight", "this morning", "this afternoon", "this evening")
+_SHIFTS = {"last": 1, "this": 0, "next": -1}
+
+Bound = tuple[date, str]
 
 
 def publication(article: Article, times: Sequence[TimeExpression]) -> Interval | None:
-    """Bound an article's publication by the stated dates among its `times`; None when it states one or nothing does.
+    """Bound an article's publication by the `times` of its text; None when it states a date or nothing bounds it.
 
-    ‘Kim visited in September 2023’  ->  not before 2023-09-01, upper end open.
+    ‘The president visited in September 2023’  ->  not before 2023-09-01, upper end open. When the article was
+    added or updated, where that is known, is an upper bound too.
     """
     if article.published is not None:
         return None
-    stated = [one for one in times if one.basis == "stated"]
-    line = _dateline(article, stated)
-    if line is not None:
-        return line
-    lower = max(_lower(article, stated), key=lambda bound: bound[0], default=None)
-    uppers = [bound for bound in _upper(article, stated) if lower is None or bound[0] >= lower[0]]
-    upper = min(uppers, key=lambda bound: bound[0], default=None)
+    pinned = _dateline(article, times) or _beside(article, times)
+    if pinned is not None:
+        return pinned
+    lower = max(_lower(article, times), default=None)
+    uppers = [bound for bound in _upper(article, times) if lower is None or bound[0] >= lower[0]]
+    upper = min(uppers, default=None)
     if lower is None and upper is None:
         return None
-    told = [f'not before {lower[0].isoformat()}, from "{lower[1]}"'] if lower else []
-    told += [f'not after {upper[0].isoformat()}, from "{upper[1]}"'] if upper else []
+    told = [f"not before {lower[0].isoformat()}, from {lower[1]}"] if lower else []
+    told += [f"not after {upper[0].isoformat()}, from {upper[1]}"] if upper else []
     return Interval(lower[0] if lower else None, upper[0] if upper else None, "; ".join(told))
 
 
-def _dateline(article: Article, stated: Sequence[TimeExpression]) -> Interval | None:
+# ------------------------------------------------------------------------------------------------ pinned days
+def _dateline(article: Article, times: Sequence[TimeExpression]) -> Interval | None:
     """*OSLO, 3 May 2024 —* at the head of a paragraph: filed that day, printed that day or the next."""
-    for block in _prose(article):
-        one = next((time for time in stated if block.start <= time.start < block.start + 60), None)
-        if one is None or one.first is None or one.first != one.last:
-            continue
-        if _DATELINE.match(article.text[block.start : one.start]) and _BEHIND_DATELINE.match(article.text, one.end):
-            return Interval(one.first, one.first + timedelta(1), f'dateline "{article.text[block.start : one.end]}"')
+    prose = [block for block in article.blocks if block.kind in ("paragraph", "standfirst")][:3]
+    for block in prose:
+        for one in times:
+            if not block.start < one.start < block.start + 60 or one.basis != "stated":
+                continue
+            if one.first is None or one.first != one.last or not _DATELINE_END.match(article.text, one.end):
+                continue
+            if _PLACE.fullmatch(article.text, block.start, one.start):
+                words = article.text[block.start : one.end]
+                return Interval(one.first, one.first + timedelta(1), f'dateline "{words}"')
     return None
 
 
-def _prose(article: Article) -> list[Block]:
-    return [block for block in article.blocks if block.kind in ("paragraph", "standfirst")][:3]
+def _beside(article: Article, times: Sequence[TimeExpression]) -> Interval | None:
+    """*Yesterday, 16 August 2022*: the days of publication on which the two expressions mean the same."""
+    for left, right in pairwise(times):
+        if not _BESIDE.fullmatch(article.text, left.end, right.start) or (left.basis == "stated") == (
+            right.basis == "stated"
+        ):
+            continue
+        stated, relative = (left, right) if left.basis == "stated" else (right, left)
+        days = _shifted(relative.text.lower(), stated)
+        if days is not None:
+            return Interval(*days, f'from "{article.text[left.start : right.end]}"')
+    return None
 
 
-def _lower(article: Article, stated: Sequence[TimeExpression]) -> Iterator[tuple[date, str]]:
-    """Days that had begun when this was written: stated, told as past, without a word that points ahead."""
-    for one in stated:
-        if one.first is None or one.last is None:
+def _shifted(relative: str, stated: TimeExpression) -> calendar.Closed | None:
+    """The days on which `relative` means the stated days; None when it is as wide or says too little."""
+    first, last = stated.first, stated.last
+    if first is None or last is None:
+        return None
+    by_day = {**dict.fromkeys(_SAME_DAY, 0), "yesterday": 1, "last night": 1, "tomorrow": -1}.get(relative)
+    if by_day is not None and first == last:
+        return first + timedelta(by_day), first + timedelta(by_day)
+    which, _, name = relative.partition(" ")
+    if which in _SHIFTS and name in ("week", "month", "year"):
+        whole = calendar.unit(first, name, 0)
+        return calendar.unit(first, name, _SHIFTS[which]) if whole[1] >= last else None
+    ago = _AGO.match(relative)
+    if ago is None or first != last:
+        return None
+    count = 1.0 if ago[1] in ("a", "an") else value(ago[1])
+    if count is None or count != int(count):
+        return None
+    around = [calendar.back(first, ago[2], -int(count) + by) for by in (1, -1)]
+    return (around[0], around[1]) if ago[2] != "day" else (calendar.back(first, "day", -int(count)),) * 2
+
+
+# ------------------------------------------------------------------------------------------------ two bounds
+def _lower(article: Article, times: Sequence[TimeExpression]) -> Iterator[Bound]:
+    """Days that had begun when this was written: stated, told as past, without a word that leaves them open."""
+    for one in times:
+        if one.basis != "stated" or one.first is None or one.last is None:
             continue
         sentence, at = _sentence(article, one)
-        if not _AHEAD.search(_clause(sentence, at, len(one.text))) and _PAST.search(sentence):
-            yield one.first, _words(sentence, at, len(one.text))
+        if (one.last - one.first).days > 31 and not _YEAR_SURE.search(sentence[:at]):
+            continue
+        clause = _clause(sentence, at, len(one.text))
+        if not _OPEN.search(clause) and _PAST.search(clause):
+            yield one.first, f'"{_words(sentence, at, len(one.text))}"'
 
 
-def _upper(article: Article, stated: Sequence[TimeExpression]) -> Iterator[tuple[date, str]]:
-    """Days still to come when this was written, in the outlet's own words: old quotations look ahead too."""
-    for one in stated:
-        if one.last is None or (one.first is None and not one.text.lower().startswith("by")):
+def _upper(article: Article, times: Sequence[TimeExpression]) -> Iterator[Bound]:
+    """Days still to come when this was written, in the outlet's own words, as old quotations look ahead too."""
+    for one in times:
+        if one.basis != "stated" or one.last is None:
             continue
         sentence, at = _sentence(article, one)
-        clause = _clause(_QUOTED.sub(lambda match: " " * len(match[0]), sentence), at, len(one.text))
-        if _COMING.search(clause) and not _PAST.search(clause):
-            yield one.last, _words(sentence, at, len(one.text))
+        if any(quote.start() <= at < quote.end() for quote in _QUOTED.finditer(sentence)):
+            continue
+        clause = _clause(sentence, at, len(one.text))
+        coming = [match.start() for match in _COMING.finditer(clause)]
+        past = [match.start() for match in _PAST.finditer(clause)]
+        if coming and (not past or (past[0] < coming[0] and len(past) == 1) or past[0] > coming[-1] + 3):
+            yield one.last, f'"{_words(sentence, at, len(one.text))}"'
+    for known, what in ((article.updated, "when it was updated"), (article.added, "when it was added")):
+        if known is not None and known.last is not None:
+            yield known.last, what
 
 
 def _sentence(article: Article, one: TimeExpression) -> tuple[str, int]:
-    """The sentence around an expression, at most 600 characters each way, and where the expression stands in it."""
-    left, right = max(0, one.start - 600), min(len(article.text), one.end + 600)
+    """The sentence around an expression, and where the expression stands in it."""
+    left, right = max(0, one.start - _AROUND), min(len(article.text), one.end + _AROUND)
     start = max((match.end() for match in _SENTENCE.finditer(article.text, left, one.start)), default=left)
     end = next((match.start() + 1 for match in _SENTENCE.finditer(article.text, one.end, right)), right)
     return article.text[start:end], one.start - start
 
 
 def _clause(sentence: str, at: int, length: int) -> str:
-    """The piece of a sentence between the commas or dashes around an expression, and the piece before it."""
-    cuts = [match.start() for match in re.finditer(r"[,;:–—]\s", sentence)]
-    before = [cut for cut in cuts if cut < at - 2]
-    after = [cut for cut in cuts if cut >= at + length]
-    start = before[-1] if before and at - before[-1] > 12 else (before[-2] if len(before) > 1 else 0)
-    return sentence[start : after[0] if after else len(sentence)]
+    """The piece of a sentence around an expression, which is blanked (*May* is no verb here), as are quotations.
+
+    It runs between commas, dashes and *and*; a piece without a verb takes in its neighbours, first those behind.
+    """
+    own = _QUOTED.sub(lambda quote: quote[0] if quote.start() <= at < quote.end() else " " * len(quote[0]), sentence)
+    blanked = own[:at] + " " * length + own[at + length :]
+    cuts = [match.start() for match in _CUT.finditer(blanked)]
+    starts = [0, *(cut for cut in cuts if cut < at)]
+    ends = [*(cut for cut in cuts if cut >= at + length), len(blanked)]
+    start, end = starts.pop(), ends.pop(0)
+    while not _VERB.search(blanked, start, end) and (starts or ends):
+        start, end = (start, ends.pop(0)) if ends else (starts.pop(), end)
+    return blanked[start:end]
 
 
 def _words(sentence: str, at: int, length: int) -> str:
     """The expression with up to three words before it, as the basis shows it."""
-    head = sentence[:at].split()[-3:]
-    return " ".join([*head, *sentence[at : at + length].split()]).strip(" ,;:“”\"'")
+    return " ".join([*sentence[:at].split()[-3:], *sentence[at : at + length].split()]).strip(" ,;:“”\"'")

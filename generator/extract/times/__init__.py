@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from generator.extract.parser import ParsedBlock
 from generator.extract.times import calendar
@@ -28,7 +28,7 @@ _PART = re.compile(
 )
 _BOUND = re.compile(r"\b(?P<bound>since|by|until|till|before|after)\s+(?:at\s+least\s+)?(?:the\s+)?$", re.IGNORECASE)
 _HINT = re.compile(
-    r"\d|(?:day|night|week|month|year|decade|century|fortnight|ies|spring|summer|autumn|fall|winter|tonight|this|halloween)s?\b"
+    r"\d|(?:day|night|week|weekend|month|year|decade|century|fortnight|ies|spring|summer|autumn|fall|winter|tonight|this|halloween)s?\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
@@ -140,9 +140,9 @@ def _bounded(stretch: Stretch | None, bound: re.Match[str] | None, on: date | No
     if word == "since":
         return first, on
     if word == "after":
-        return last, None
+        return last and last + timedelta(1), None
     if word == "before":
-        return None, first
+        return None, first and first - timedelta(1)
     return (on if ahead and on and last and on <= last else None), last
 
 

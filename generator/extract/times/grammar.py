@@ -286,7 +286,12 @@ RULES: tuple[Rule, ...] = (
         _years,
         _always,
     ),
-    _rule("year", rf"(?<![\d.,/£$€#-])\b(?P<year>{_YEAR})\b(?![,.:/%-]\d|\s?%|-(?!era|style|level))", _year, _always),
+    _rule(
+        "year",
+        rf"(?<![\d.,/£$€#])(?<!(?<!mid)-)\b(?P<year>{_YEAR})\b(?![,.:/%-]\d|\s?%|-(?!era|style|level))",
+        _year,
+        _always,
+    ),
     _rule(
         "decade",
         rf"\b(?:the\s+)?(?:(?:{_YEAR[:-4]}\d0s)|['’‘]\d0s|(?<=the\s)\d0s|{either(words('decades'))}\b)(?:\s+(?:and|to|or)\s+(?:the\s+)?(?:{_YEAR[:-4]}\d0s|['’‘]?\d0s|{either(words('decades'))})\b)?",
