@@ -1,8 +1,8 @@
 """Two claims compared by named features; each returns a score, a detail and the two values that matched.
 
-The sum is LEX: .6 words in common, .4 clauses in common, and small terms for figures, days and nearness. On six
-labelled dossiers it links with precision .85 at recall .32 from .36 on; learned weights, a bonus for shared
-entities and hard gates on predicate or number all did worse.
+The sum is .7 words in common, .3 clauses in common, and small terms for figures, days and nearness, all round
+numbers. Learned weights, a bonus for shared entities and hard gates on predicate or number all did worse on
+subjects that nobody had tuned on.
 """
 
 from __future__ import annotations
@@ -16,8 +16,11 @@ from generator.link.propositions import Alignment, Clause, align
 from generator.link.statements import Statement
 from generator.models import Interval, Reason, TimeExpression
 
-WORDS, CLAUSES = 0.6, 0.4
-STRICT = 0.36  # accepted as the same fact; threshold of LEX, each dossier with that of the other five
+WORDS, CLAUSES = 0.7, 0.3
+# Two short claims share half their words by chance: a cosine over n common terms counts n / (n + 1).
+CHANCE = 1
+# Accepted as the same fact. On six labelled dossiers with all their sentences: mean precision .85 at recall .29.
+STRICT = 0.32
 FIGURE, FIGURES_MOST = 0.03, 2
 SAME_DAY = 0.03
 OTHER_DAY = -0.2
@@ -26,6 +29,8 @@ FAR = -0.1
 FAR_DAYS = 30
 # A common run of seven words was right 67 times of 72, whatever the rest says: it lifts a pair over the threshold.
 RUN_LIFT = 0.02
+SHORT_RUN, SHORT_RUN_LENGTH = 0.03, 5  # five common words in order: right 27 times of 31 just below the threshold
+RUN_TELLS = 3  # words of a run that are no function word and no part of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,6 @@ class Comparison:
     right: Statement
     score: float
     alignment: Alignment
-    run: str
     reasons: tuple[Reason, ...]
 
     @property
@@ -48,18 +52,20 @@ class Comparison:
 def compare(left: Statement, right: Statement, clauses: Callable[[str], Sequence[Clause]]) -> Comparison:
     """Compare two claims (`left` has the smaller id, so that both ways give the same sum)."""
     alignment = align(clauses(left.id), clauses(right.id))
-    run = common_run(left.words, right.words)
-    reasons = tuple(
-        filter(
-            None,
-            (_words(left, right), _clauses(alignment), *_figures(left, right), _days(left, right), _far(left, right)),
-        )
+    run = telling_run(left, right)
+    features = (
+        _words(left, right),
+        _clauses(alignment),
+        *_figures(left, right),
+        _days(left, right),
+        _far(left, right),
+        _phrase(run),
     )
+    reasons = tuple(filter(None, features))
     total = sum(WEIGHTS[reason.feature] * reason.score for reason in reasons)
     if len(run) >= RUN and not _excluded(reasons):
         total = max(total, STRICT + RUN_LIFT)
-        reasons += (Reason("run", 1.0, f"{len(run)} words in the same order", " ".join(run), " ".join(run)),)
-    return Comparison(left, right, min(max(total, 0.0), 1.0), alignment, " ".join(run), reasons)
+    return Comparison(left, right, min(max(total, 0.0), 1.0), alignment, reasons)
 
 
 # What a feature's score is multiplied with; negative ones speak against the link.
@@ -71,13 +77,13 @@ WEIGHTS = {
     "other day": OTHER_DAY,
     "other date": OTHER_DATE,
     "published far apart": FAR,
+    "run": SHORT_RUN,
 }
 
 
 def cosine(left: Statement, right: Statement) -> float:
     """Similarity of the two tf-idf vectors, 0 to 1."""
-    small, large = sorted((left.vector, right.vector), key=len)
-    return sum(weight * large[term] for term, weight in small.items() if term in large)
+    return sum(weight * right.vector[term] for term, weight in left.vector.items() if term in right.vector)
 
 
 def common_run(left: Sequence[str], right: Sequence[str]) -> tuple[str, ...]:
@@ -94,6 +100,13 @@ def common_run(left: Sequence[str], right: Sequence[str]) -> tuple[str, ...]:
     return best
 
 
+def telling_run(left: Statement, right: Statement) -> tuple[str, ...]:
+    """The longest common run of five words or more that is not only a name and function words."""
+    run = common_run(left.words, right.words)
+    told = sum(word in left.plain and word in right.plain for word in run)
+    return run if len(run) >= SHORT_RUN_LENGTH and told >= RUN_TELLS else ()
+
+
 def _length(left: Sequence[str], i: int, right: Sequence[str], j: int) -> int:
     size = 0
     while i + size < len(left) and j + size < len(right) and left[i + size] == right[j + size]:
@@ -102,14 +115,19 @@ def _length(left: Sequence[str], i: int, right: Sequence[str], j: int) -> int:
 
 
 def _words(left: Statement, right: Statement) -> Reason | None:
-    score = cosine(left, right)
     shared = sorted((t for t in left.vector if t in right.vector), key=lambda t: (-left.vector[t] * right.vector[t], t))
     text = ", ".join(term.lstrip("~@#").replace("_", " ") for term in shared[:6])
+    score = cosine(left, right) * len(shared) / (len(shared) + CHANCE)
     return (
         Reason("words", round(score, 4), f"words in common: {text}", left.claim.text, right.claim.text)
         if shared
         else None
     )
+
+
+def _phrase(run: Sequence[str]) -> Reason | None:
+    text = " ".join(run)
+    return Reason("run", 1.0, f"{len(run)} words in the same order", text, text) if run else None
 
 
 def _clauses(alignment: Alignment) -> Reason | None:

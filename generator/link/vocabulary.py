@@ -44,6 +44,12 @@ class Vocabulary:
         """The terms of `text` in order: no function word, one term for one name or country, else stems or groups."""
         return tuple(term for _, term in self._read(tokens(text), cased=True))
 
+    def plain(self, text: str) -> Iterator[str]:
+        """The words of `text` that tell something and are part of no name."""
+        for words, term in self._read(tokens(text), cased=True):
+            if not term.startswith(("#", "@")):
+                yield from words.split()
+
     def lemma_terms(self, lemmas: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """Lemmas of one noun phrase, head last, each with its term; names count although lemmas are written small.
 
