@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from hypothesis import settings as trial
 from hypothesis import strategies as st
 
 from generator import markup
-from generator.models import Dossier, Linked, Page, Prepared
+from generator.models import Dossier, Linked, Page, Place, Prepared
 from generator.render import render
 from generator.render.excerpts import REMOVED_SHOWN, Excerpts
 from generator.render.words import span_of_days
@@ -189,3 +190,39 @@ def test_a_context_is_the_text_around_a_claim(text: str, data: st.DataObject) ->
 def test_pages_are_pages() -> None:
     """What the publisher takes."""
     assert all(isinstance(page, Page) for page in render(marla.dossier(), SETTINGS))
+
+
+def _many(count: int) -> Dossier:
+    """The invented dossier's first article and voice, many times over."""
+    first = marla.dossier().prepared[0]
+    numbered = [replace(first.article, id=f"a{number:04}", path=f"{number:04}.txt") for number in range(count)]
+    claims = [replace(marla.CLAIMS[0], id=f"c{one.id}", article=one.id, figures=()) for one in numbered]
+    entity = replace(marla.dossier().linked.entities[0], mentions=tuple(Place(one.id, 0, 4) for one in numbered))
+    prepared = tuple(
+        replace(first, article=one, extraction=replace(first.extraction, article=one.id)) for one in numbered
+    )
+    return Dossier(prepared, Linked(claims=tuple(claims), entities=(entity,)))
+
+
+def test_no_page_grows_with_the_dossier() -> None:
+    """Lists, voices and entities are cut into parts, and every part is reached from every other."""
+    pages = by_path(_many(420))
+    assert max(map(len, pages.values())) < 100_000
+    for first in ("briefings/index.md", "claims/index.md", "data/index.md", "voices/e1ruiz.md"):
+        folder = first.removesuffix("index.md") if first.endswith("index.md") else first.removesuffix(".md") + "/"
+        assert f"{folder}page-2.md" in pages
+        assert "page-2.md" in pages[first]
+        assert "**2**" in pages[f"{folder}page-2.md"]
+
+
+@pytest.mark.slow
+def test_rendering_takes_linear_time() -> None:
+    """Four times the articles take about four times as long."""
+
+    def seconds(dossier: Dossier) -> float:
+        started = time.process_time()
+        render(dossier, SETTINGS)
+        return time.process_time() - started
+
+    seconds(_many(10))
+    assert seconds(_many(400)) < 8 * seconds(_many(100))

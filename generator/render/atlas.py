@@ -204,7 +204,7 @@ class Atlas:
 
     def cluster_page(self, cluster: Cluster) -> str:
         """The place of a fact on the pages of origins."""
-        return f"{part_path('origins', self._cluster_places[cluster.id] // FACTS_A_PAGE + 1)}#{cluster.id}"
+        return f"{part_path('origins/index.md', self._cluster_places[cluster.id] // FACTS_A_PAGE + 1)}#{cluster.id}"
 
     def voice_page(self, entity: str | None) -> str | None:
         """The page of an entity as a voice, when it says anything."""
@@ -220,9 +220,12 @@ class Atlas:
         return f"figures/{ladder.id}.md" if ladder else None
 
 
-def part_path(section: str, number: int) -> str:
-    """The place of one part of a section that is paged; the first is the section's own page."""
-    return f"{section}/index.md" if number == 1 else f"{section}/page-{number}.md"
+def part_path(first: str, number: int) -> str:
+    """The place of one part of a page that is too long for one; the first part is the page itself."""
+    if number == 1:
+        return first
+    folder = first.removesuffix("index.md") if first.endswith("/index.md") else f"{first.removesuffix('.md')}/"
+    return f"{folder}page-{number}.md"
 
 
 def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, Sequence[_Value]]:

@@ -18,6 +18,7 @@ from generator.render.excerpts import REMOVED_SHOWN
 from generator.render.views import ClaimRef, ClaimView, Crumb, Sheet
 
 IN_SHORT = 4
+LINES = 200  # of the list on a page
 _KEY_WHEN_NONE = 3  # claims shown first when the linking stage chose none
 _TO_BRIEFINGS = Crumb("Briefings", "briefings/index.md")
 _NO_TEXT = frozenset({"headline", "kicker", "standfirst", "caption", "note"})
@@ -91,9 +92,10 @@ class BriefingLine:
 
 @dataclass(frozen=True, slots=True)
 class BriefingsView:
-    """All articles, newest first."""
+    """Articles, newest first."""
 
     lines: tuple[BriefingLine, ...]
+    numbers: tuple[Crumb, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +126,15 @@ class RemovedView:
 
 def pages(atlas: Atlas) -> Iterator[Sheet]:
     """The list, then for each article its briefing and what was removed from it."""
-    yield Sheet(
+    whole = Sheet(
         "briefings/index.md",
         "briefings.md.j2",
         "Briefings",
-        BriefingsView(tuple(line(atlas, one) for one in reversed(atlas.prepared))),
-        "One page for each article: what it says, who says it, and how it compares.",
+        description="One page for each article: what it says, who says it, and how it compares.",
         searchable=False,
     )
+    newest = [line(atlas, one) for one in reversed(atlas.prepared)]
+    yield from views.in_parts(whole, newest, LINES, lambda part, numbers: BriefingsView(tuple(part), numbers))
     crumbs = [Crumb(views.title(one.article), f"briefings/{one.article.id}.md") for one in atlas.prepared]
     for place, one in enumerate(atlas.prepared):
         previous, following = views.neighbours(crumbs, place)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.render import views, words
-from generator.render.atlas import Atlas, part_path
+from generator.render.atlas import Atlas
 from generator.render.views import ClaimRef, ClusterRef, Crumb, Sheet
 
 PAGE = 200  # rows; a page of 200 weighs about as much as a long briefing
@@ -28,27 +28,21 @@ class RegisterView:
 
     summary: str
     rows: tuple[Row, ...]
-    number: int
     numbers: tuple[Crumb, ...]
 
 
 def pages(atlas: Atlas) -> Iterator[Sheet]:
     """The register, ordered by voice: those who say most first, the outlets' own words last."""
     rows = _ordered([_row(atlas, claim_id) for claim_id in atlas.claims])
-    parts = views.parts(rows, PAGE)
-    numbers = views.part_numbers("claims", len(parts))
-    for number, part in enumerate(parts, 1):
-        previous, following = views.neighbours(numbers, number - 1)
-        yield Sheet(
-            part_path("claims", number),
-            "claims.md.j2",
-            "Claims" if number == 1 else f"Claims, page {number}",
-            RegisterView(words.counted(len(rows), "claim"), tuple(part), number, numbers),
-            "Every claim with its voice, how surely it is put, its figures and where it stands.",
-            previous=previous,
-            next=following,
-            searchable=False,
-        )
+    whole = Sheet(
+        "claims/index.md",
+        "claims.md.j2",
+        "Claims",
+        description="Every claim with its voice, how surely it is put, its figures and where it stands.",
+        searchable=False,
+    )
+    summary = words.counted(len(rows), "claim")
+    yield from views.in_parts(whole, rows, PAGE, lambda part, numbers: RegisterView(summary, tuple(part), numbers))
 
 
 def _ordered(rows: Sequence[Row]) -> list[Row]:

@@ -10,6 +10,8 @@ from generator.render import views
 from generator.render.atlas import Atlas
 from generator.render.views import ClaimRef, Crumb, Sheet
 
+PAGE = 50  # disputes on a page
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -32,21 +34,25 @@ class DisputeView:
 
 @dataclass(frozen=True, slots=True)
 class DisputesView:
-    """All disputes."""
+    """One page of disputes."""
 
     disputes: tuple[DisputeView, ...]
     articles: int
+    numbers: tuple[Crumb, ...]
 
 
 def pages(atlas: Atlas) -> Iterator[Sheet]:
-    """The one page of disputes."""
-    yield Sheet(
+    """Disputes, denials first."""
+    whole = Sheet(
         "disputes/index.md",
         "disputes.md.j2",
         "Disputes",
-        DisputesView(disputes(atlas), len(atlas.articles)),
-        "Where one report denies another, or their figures exclude each other.",
+        description="Where one report denies another, or their figures exclude each other.",
         searchable=False,
+    )
+    count = len(atlas.articles)
+    yield from views.in_parts(
+        whole, disputes(atlas), PAGE, lambda part, numbers: DisputesView(tuple(part), count, numbers)
     )
 
 

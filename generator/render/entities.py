@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import markup
-from generator.models import Entity, EntityKind
+from generator.models import Claim, Entity, EntityKind
 from generator.render import views, words
 from generator.render.atlas import Atlas
 from generator.render.views import ClaimRef, Crumb, Sheet
 
-CLAIMS_SHOWN = 200
+PAGE, ARTICLES = 150, 100  # claims and articles on an entity's page
 
 KINDS: dict[EntityKind, str] = {
     "person": "People",
@@ -61,8 +61,9 @@ class EntityPage:
     summary: str
     voice: str | None
     claims: tuple[ClaimRef, ...]
-    left_out: int
     articles: tuple[Crumb, ...]
+    left_out: int
+    numbers: tuple[Crumb, ...]
 
 
 def pages(atlas: Atlas) -> Iterator[Sheet]:
@@ -76,7 +77,7 @@ def pages(atlas: Atlas) -> Iterator[Sheet]:
         searchable=False,
     )
     for entity in atlas.notable.values():
-        yield _page(atlas, entity)
+        yield from _page(atlas, entity)
 
 
 def _list(atlas: Atlas) -> EntitiesView:
@@ -100,27 +101,31 @@ def aliases(entity: Entity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(markup.plain(alias) for alias in entity.aliases if alias != entity.name))
 
 
-def _page(atlas: Atlas, entity: Entity) -> Sheet:
+def _page(atlas: Atlas, entity: Entity) -> Iterator[Sheet]:
     name = markup.plain(entity.name)
-    claims = atlas.claims_of_entity.get(entity.id, ())
-    named_in = dict.fromkeys(
-        article for article in atlas.articles if article in {one.article for one in entity.mentions}
-    )
-    mentions = words.counted(len(entity.mentions), "mention")
-    return Sheet(
+    whole = Sheet(
         path=f"entities/{entity.id}.md",
         template="entity.md.j2",
         title=name,
-        view=EntityPage(
-            kind=entity.kind,
-            aliases=aliases(entity),
-            summary=f"{mentions} in {words.counted(len(named_in), 'article')}",
-            voice=atlas.voice_page(entity.id),
-            claims=tuple(views.ref(atlas, claim) for claim in claims[:CLAIMS_SHOWN]),
-            left_out=max(0, len(claims) - CLAIMS_SHOWN),
-            articles=tuple(Crumb(views.title(atlas.articles[one]), f"briefings/{one}.md") for one in named_in),
-        ),
         description=f"What the articles say about {name}.",
         crumbs=(Crumb("Entities", "entities/index.md"), Crumb(name, None)),
         boost=2,
+    )
+    claims = atlas.claims_of_entity.get(entity.id, ())
+    yield from views.in_parts(whole, claims, PAGE, lambda part, numbers: _view(atlas, entity, part, numbers))
+
+
+def _view(atlas: Atlas, entity: Entity, claims: Sequence[Claim], numbers: tuple[Crumb, ...]) -> EntityPage:
+    mentioning = {mention.article for mention in entity.mentions}
+    named_in = [article for article in atlas.articles if article in mentioning]
+    mentions = words.counted(len(entity.mentions), "mention")
+    return EntityPage(
+        kind=entity.kind,
+        aliases=aliases(entity),
+        summary=f"{mentions} in {words.counted(len(named_in), 'article')}",
+        voice=atlas.voice_page(entity.id),
+        claims=tuple(views.ref(atlas, claim) for claim in claims),
+        articles=tuple(Crumb(views.title(atlas.articles[one]), f"briefings/{one}.md") for one in named_in[:ARTICLES]),
+        left_out=max(0, len(named_in) - ARTICLES),
+        numbers=numbers,
     )

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.models import Rejected
 from generator.render import briefings, views
 from generator.render.atlas import Atlas
 from generator.render.views import Crumb, Sheet
+
+PAGE = 300  # files on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +50,31 @@ class FilesView:
     rejected: tuple[NotUsed, ...]
     downloads: tuple[Download, ...]
     full: bool
+    numbers: tuple[Crumb, ...]
 
 
 def pages(atlas: Atlas, data: Mapping[str, str]) -> Iterator[Sheet]:
     """The one page about files and data; `data` holds the JSON Lines to download by file name."""
-    yield Sheet(
+    whole = Sheet(
         "data/index.md",
         "files.md.j2",
         "Files and data",
-        FilesView(
-            tuple(_used(atlas, place) for place in range(len(atlas.prepared))),
-            tuple(
-                NotUsed(f"{one.path} › {one.member}" if one.member else one.path, one.stage, one.reason)
-                for one in atlas.rejected
-            ),
-            tuple(
-                Download(name, f"data/{name}", f"{content.count(chr(10)):,} records") for name, content in data.items()
-            ),
-            atlas.settings.publish_text == "full",
-        ),
-        "The files behind this dossier, those that could not be used, and the records to download.",
+        description="The files behind this dossier, those that could not be used, and the records to download.",
         searchable=False,
     )
+    rejected = tuple(_not_used(one) for one in atlas.rejected)
+    downloads = tuple(
+        Download(name, f"data/{name}", f"{content.count(chr(10)):,} records") for name, content in data.items()
+    )
+    full = atlas.settings.publish_text == "full"
+    used = [_used(atlas, place) for place in range(len(atlas.prepared))]
+    yield from views.in_parts(
+        whole, used, PAGE, lambda part, numbers: FilesView(tuple(part), rejected, downloads, full, numbers)
+    )
+
+
+def _not_used(one: Rejected) -> NotUsed:
+    return NotUsed(f"{one.path} › {one.member}" if one.member else one.path, one.stage, one.reason)
 
 
 def _used(atlas: Atlas, place: int) -> Used:

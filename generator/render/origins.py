@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator import markup
 from generator.models import Claim, Cluster
 from generator.render import views
-from generator.render.atlas import FACTS_A_PAGE, Atlas, part_path
+from generator.render.atlas import FACTS_A_PAGE, Atlas
 from generator.render.views import ClaimRef, Crumb, Sheet
 
 
@@ -53,20 +53,14 @@ class OriginsView:
 def pages(atlas: Atlas) -> Iterator[Sheet]:
     """Facts that several articles report, those with most origins first."""
     facts = [fact(atlas, cluster) for cluster in atlas.clusters]
-    parts = views.parts(facts, FACTS_A_PAGE)
-    numbers = views.part_numbers("origins", len(parts))
-    for number, part in enumerate(parts, 1):
-        previous, following = views.neighbours(numbers, number - 1)
-        yield Sheet(
-            part_path("origins", number),
-            "origins.md.j2",
-            "Origins" if number == 1 else f"Origins, page {number}",
-            OriginsView(tuple(part), numbers),
-            "Facts that several articles report, and whether they know them from different origins.",
-            previous=previous,
-            next=following,
-            searchable=False,
-        )
+    whole = Sheet(
+        "origins/index.md",
+        "origins.md.j2",
+        "Origins",
+        description="Facts that several articles report, and whether they know them from different origins.",
+        searchable=False,
+    )
+    yield from views.in_parts(whole, facts, FACTS_A_PAGE, lambda part, numbers: OriginsView(tuple(part), numbers))
 
 
 def fact(atlas: Atlas, cluster: Cluster) -> FactView:

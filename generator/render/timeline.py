@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator import markup
 from generator.models import Claim, TimeExpression
 from generator.render import views, words
-from generator.render.atlas import Atlas, part_path
+from generator.render.atlas import Atlas
 from generator.render.views import ClaimRef, Crumb, Sheet
 
 PAGE = 150  # events on a page
@@ -48,21 +48,19 @@ class TimelineView:
 
 def pages(atlas: Atlas) -> Iterator[Sheet]:
     """Events from the earliest to the latest."""
-    parts = views.parts(events(atlas), PAGE)
-    numbers = views.part_numbers("timeline", len(parts))
-    for number, part in enumerate(parts, 1):
-        previous, following = views.neighbours(numbers, number - 1)
-        periods = tuple(Period(name, tuple(group)) for name, group in groupby(part, key=lambda event: event.period))
-        yield Sheet(
-            part_path("timeline", number),
-            "timeline.md.j2",
-            "Timeline" if number == 1 else f"Timeline, page {number}",
-            TimelineView(periods, numbers),
-            "What the articles say happened, by the time they give for it.",
-            previous=previous,
-            next=following,
-            searchable=False,
-        )
+    whole = Sheet(
+        "timeline/index.md",
+        "timeline.md.j2",
+        "Timeline",
+        description="What the articles say happened, by the time they give for it.",
+        searchable=False,
+    )
+    yield from views.in_parts(whole, events(atlas), PAGE, _view)
+
+
+def _view(part: Sequence[Event], numbers: tuple[Crumb, ...]) -> TimelineView:
+    periods = groupby(part, key=lambda event: event.period)
+    return TimelineView(tuple(Period(name, tuple(group)) for name, group in periods), numbers)
 
 
 def events(atlas: Atlas) -> list[Event]:

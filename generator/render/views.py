@@ -6,8 +6,8 @@ below `docs/` (or None), made relative to the page by the template filter of tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
@@ -20,6 +20,7 @@ from generator.render.atlas import Atlas, part_path
 from generator.render.excerpts import Context
 
 REASON_SHOWN, VALUE_SHOWN = 160, 60
+LINKS_SHOWN = 5  # of one relation on a card; the cluster holds the rest
 SUGGESTIONS = 3  # a true partner is among the best three for most claims that have one
 _Item = TypeVar("_Item")
 HEADING_SHOWN = 300  # characters of a claim in its heading; the whole stands in its context
@@ -32,7 +33,7 @@ class Sheet:
     path: str
     template: str
     title: str
-    view: object
+    view: object = None
     description: str = ""
     crumbs: tuple[Crumb, ...] = ()
     previous: Crumb | None = None
@@ -116,6 +117,7 @@ class LinkGroup:
     words: str
     meaning: str
     links: tuple[LinkView, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,9 +305,10 @@ def link_groups(atlas: Atlas, claim: Claim) -> tuple[LinkGroup, ...]:
     return tuple(_group(key, views) for key, views in sorted(found.items(), key=lambda entry: entry[0]))
 
 
-def _group(key: tuple[int, str], views: Iterable[LinkView]) -> LinkGroup:
+def _group(key: tuple[int, str], views: Sequence[LinkView]) -> LinkGroup:
     relation = words.RELATION_ORDER[key[0]]
-    return LinkGroup(relation, key[1], words.RELATION_MEANING[relation], tuple(views))
+    shown = tuple(views[:LINKS_SHOWN])
+    return LinkGroup(relation, key[1], words.RELATION_MEANING[relation], shown, len(views) - len(shown))
 
 
 def other_side(atlas: Atlas, link: Link, claim: Claim) -> Claim:
@@ -376,9 +379,28 @@ def parts(items: Sequence[_Item], size: int) -> tuple[Sequence[_Item], ...]:
     return tuple(items[start : start + size] for start in range(0, len(items), size)) or ((),)
 
 
-def part_numbers(section: str, count: int) -> tuple[Crumb, ...]:
-    """Links to all parts of a section; none when there is only one."""
-    return tuple(Crumb(str(number), part_path(section, number)) for number in range(1, count + 1)) if count > 1 else ()
+def part_numbers(first: str, count: int) -> tuple[Crumb, ...]:
+    """Links to all parts of a page; none when there is only one."""
+    return tuple(Crumb(str(number), part_path(first, number)) for number in range(1, count + 1)) if count > 1 else ()
+
+
+def in_parts(
+    whole: Sheet, items: Sequence[_Item], size: int, view: Callable[[Sequence[_Item], tuple[Crumb, ...]], object]
+) -> Iterator[Sheet]:
+    """A page cut into parts of at most `size` items; `view` makes one part's view of its items and the links to all parts.
+
+    A page that needs no cutting keeps its own previous and next.
+    """
+    cut_up = parts(items, size)
+    numbers = part_numbers(whole.path, len(cut_up))
+    for number, part in enumerate(cut_up, 1):
+        sheet = replace(whole, path=part_path(whole.path, number), view=view(part, numbers))
+        if number > 1:
+            sheet = replace(sheet, title=f"{whole.title}, page {number}", searchable=False)
+        if numbers:
+            previous, following = neighbours(numbers, number - 1)
+            sheet = replace(sheet, previous=previous, next=following)
+        yield sheet
 
 
 def neighbours(crumbs: Sequence[Crumb], place: int) -> tuple[Crumb | None, Crumb | None]:

@@ -12,6 +12,8 @@ from generator.render import views, words
 from generator.render.atlas import Atlas
 from generator.render.views import ClaimRef, Crumb, LinkGroup, Sheet
 
+PAGE = 150  # claims on a voice's page
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -53,6 +55,7 @@ class VoicePage:
     said: tuple[Said, ...]
     denied: tuple[Said, ...]
     entity: str | None
+    numbers: tuple[Crumb, ...]
 
 
 def pages(atlas: Atlas) -> Iterator[Sheet]:
@@ -70,7 +73,7 @@ def pages(atlas: Atlas) -> Iterator[Sheet]:
     for place, crumb in enumerate(crumbs):
         previous, following = views.neighbours(crumbs, place)
         entity = str(crumb.href).removeprefix("voices/").removesuffix(".md")
-        yield _page(atlas, entity, previous, following)
+        yield from _page(atlas, entity, previous, following)
 
 
 def known_lines(atlas: Atlas) -> list[VoiceLine]:
@@ -120,31 +123,36 @@ def _ranked(groups: dict[str, list[Claim]]) -> tuple[VoiceLine, ...]:
     )
 
 
-def _page(atlas: Atlas, entity_id: str, previous: Crumb | None, following: Crumb | None) -> Sheet:
-    entity, claims = atlas.entities[entity_id], atlas.claims_of_voice[entity_id]
-    name = markup.plain(entity.name)
-    articles = len({claim.article for claim in claims})
-    said = [_said(atlas, claim) for claim in claims]
-    hedges = Counter(claim.hedge for claim in claims)
-    return Sheet(
+def _page(atlas: Atlas, entity_id: str, previous: Crumb | None, following: Crumb | None) -> Iterator[Sheet]:
+    name = markup.plain(atlas.entities[entity_id].name)
+    whole = Sheet(
         path=f"voices/{entity_id}.md",
         template="voice.md.j2",
         title=name,
-        view=VoicePage(
-            kind=entity.kind,
-            roles=roles(claims),
-            aliases=tuple(markup.plain(alias) for alias in entity.aliases if alias != entity.name),
-            summary=f"{words.counted(len(claims), 'claim')} in {words.counted(articles, 'article')}",
-            hedges=tuple(f"{hedge}: {hedges[hedge]}" for hedge in words.HEDGE_MEANING if hedges[hedge]),
-            said=tuple(one for one in said if one.ref.hedge != "denied"),
-            denied=tuple(one for one in said if one.ref.hedge == "denied"),
-            entity=atlas.entity_page(entity_id),
-        ),
         description=f"What {name} is reported to say.",
         crumbs=(Crumb("Voices", "voices/index.md"), Crumb(name, None)),
         previous=previous,
         next=following,
         boost=2,
+    )
+    said = [_said(atlas, claim) for claim in atlas.claims_of_voice[entity_id]]
+    yield from views.in_parts(whole, said, PAGE, lambda part, numbers: _view(atlas, entity_id, part, numbers))
+
+
+def _view(atlas: Atlas, entity_id: str, said: Sequence[Said], numbers: tuple[Crumb, ...]) -> VoicePage:
+    entity, claims = atlas.entities[entity_id], atlas.claims_of_voice[entity_id]
+    articles = len({claim.article for claim in claims})
+    hedges = Counter(claim.hedge for claim in claims)
+    return VoicePage(
+        kind=entity.kind,
+        roles=roles(claims),
+        aliases=tuple(dict.fromkeys(markup.plain(alias) for alias in entity.aliases if alias != entity.name)),
+        summary=f"{words.counted(len(claims), 'claim')} in {words.counted(articles, 'article')}",
+        hedges=tuple(f"{hedge}: {hedges[hedge]}" for hedge in words.HEDGE_MEANING if hedges[hedge]),
+        said=tuple(one for one in said if one.ref.hedge != "denied"),
+        denied=tuple(one for one in said if one.ref.hedge == "denied"),
+        entity=atlas.entity_page(entity_id),
+        numbers=numbers,
     )
 
 
