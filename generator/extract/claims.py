@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.extract.attributions import Attribution, attributions
+from generator.extract.attribution import Attribution
+from generator.extract.attributions import attributions
 from generator.extract.hedges import framing, own_words, polarity, weaker
-from generator.extract.mentions import Roster
+from generator.extract.mentions import Roster, proper_names
 from generator.extract.origins import origin
 from generator.extract.own import checkable
 from generator.extract.parser import ParsedBlock
@@ -69,7 +70,8 @@ class Claims:
         self.quote_starts = [q.span.start for q in quoted]
         self.block_of = {id(pb.doc): pb.block for pb in parsed}
         self.occurrences = Occurrences()
-        self.voices = Voices(Roster(m.name for m in mentions if m.kind == "person"))
+        roster = Roster([*(m.text for m in mentions if m.kind == "person"), *proper_names(parsed)])
+        self.voices = Voices(roster, parsed, quoted)
 
     def all(self) -> tuple[Claim, ...]:
         """Every claim in text order; parents are set by id."""
@@ -97,7 +99,7 @@ class Claims:
         block = self.block_of[id(doc)]
         words = doc[a.source.span.start : a.source.span.end]
         span = Span(words.start_char, words.end_char).shift(block.start)
-        return self.voices.voice(a.source, span, span.of(self.article.text))
+        return self.voices.voice(a.source, span, span.of(self.article.text), a.lemma, inner=a.inner)
 
     # ------------------------------------------------------------------------------------------- attributed
     def _attributed(self, a: Attribution, voice: Voice | None) -> Iterator[Claim]:
@@ -133,7 +135,8 @@ class Claims:
         offset = line.parsed.block.start
         inside = [t for t in line.sentence if any(s.start <= t.idx + offset < s.end for s in spans)]
         outside = [t for t in line.sentence if not any(s.start <= t.idx + offset < s.end for s in spans)]
-        frame = framing(a.lemma if a else None, a.cue if a else None, outside if a else inside, offset)
+        around = [t for t in outside if not a.cue.start <= t.idx + offset < a.cue.end] if a else inside
+        frame = framing(a.lemma if a else None, a.cue if a else None, around, offset)
         own = own_words(inside, offset)
         cue_tokens = [t for t in line.sentence if a and a.cue.start <= t.idx + offset < a.cue.end]
         return Claim(

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+ORDERED = ("tell", "ask", "urge", "order", "instruct", "warn", "advise", "remind")
+SEEMING = ("appear", "seem")  # they hedge
 PREPOSITIONS = ("for", "of", "about", "on", "against", "to", "over", "in", "with", "at")
 
 
@@ -32,7 +34,13 @@ class Candidate:
     @property
     def lemma(self) -> str:
         """The cue's lemma, in small letters."""
-        return self.head.lemma_.lower()
+        return cue_lemma(self.head)
+
+
+def cue_lemma(token: Token) -> str:
+    """A token's lemma in small letters; the model's lemmatizer shortens *hopes* to *hop*."""
+    lemma = token.lemma_.lower()
+    return "hope" if lemma == "hop" else lemma
 
 
 def cue_range(verb: Token, until: int | None = None) -> Range:
@@ -83,6 +91,21 @@ def speaker(verb: Token) -> Token | None:
     return None if found is not None and found.dep_ == "expl" else found
 
 
+def closing(verb: Token) -> Iterator[Candidate]:
+    """*Dam safe, says minister*: a headline's cue and source at the very end, which the parser seldom understands."""
+    doc, sentence = verb.doc, verb.sent
+    if verb.pos_ != "VERB" or verb.tag_ not in ("VBZ", "VBD", "VBP") or verb.i <= sentence.start + 2:
+        return
+    end = sentence.end
+    while end > verb.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    behind = doc[verb.i + 1 : end]
+    if doc[verb.i - 1].text not in ",’'”" or not 0 < len(behind) <= 8 or child(verb, "ccomp") is not None:
+        return
+    if all(t.pos_ in ("PROPN", "NOUN", "DET", "ADJ", "NUM") or t.text in ("'s", "’s", "-", "of") for t in behind):
+        yield Candidate("inverted", verb, cue_range(verb), behind.root, (Range(sentence.start, verb.i),))
+
+
 def parataxis(verb: Token) -> Iterator[Candidate]:
     """*The dam, Ruiz said, is safe*: the clause around the cue is what is said."""
     if verb.dep_ != "parataxis" or verb.pos_ != "VERB" or child(verb, "ccomp") is not None:
@@ -112,9 +135,11 @@ def as_clause(verb: Token) -> Iterator[Candidate]:
 def infinitive(verb: Token) -> Iterator[Candidate]:
     """*Ruiz promised to resign*; *Ruiz urged them to leave*."""
     c = child(verb, "xcomp")
-    if verb.pos_ != "VERB" or c is None or c.i < verb.i or child(c, "aux") is None:
+    if verb.pos_ != "VERB" or c is None or c.i < verb.i or child(c, "aux") is None or cue_lemma(verb) in SEEMING:
         return
     passive = child(verb, "auxpass") is not None
+    if passive and cue_lemma(verb) not in ORDERED and child(verb, "agent") is None:
+        return  # *is said to*, *is believed to* hedge a claim and make none
     yield Candidate(
         "passive_infinitive" if passive else "infinitive",
         verb,
@@ -241,6 +266,7 @@ def adjective(adjective: Token) -> Iterator[Candidate]:
 Rule = Callable[["Token"], Iterator[Candidate]]
 CONSTRUCTIONS: tuple[Rule, ...] = (
     complement,
+    closing,
     parataxis,
     as_clause,
     according,

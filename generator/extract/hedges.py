@@ -45,11 +45,33 @@ def _found(tokens: Sequence[Token], table: str, offset: int) -> Iterator[tuple[H
     while at < len(tokens):
         for parts, level in phrases.get(tokens[at].lower_, ()):
             piece = tokens[at : at + len(parts)]
-            if tuple(t.lower_ for t in piece) == parts and not _name(piece[0]):
+            if tuple(t.lower_ for t in piece) == parts and not _name(piece[0]) and _meant(piece, table):
                 yield level, Span(piece[0].idx + offset, piece[-1].idx + len(piece[-1]) + offset)
                 at += len(parts) - 1
                 break
         at += 1
+
+
+def _meant(piece: Sequence[Token], table: str) -> bool:
+    """A voice's own words hedge as verbs and adverbs of the main statement, not inside a noun or a relative clause."""
+    if table != "own":
+        return True
+    token = piece[0]
+    if len(piece) == 1 and (token.dep_ == "amod" or (token.lower_ in verbs() and token.pos_ not in ("VERB", "AUX"))):
+        return False
+    for _ in range(12):
+        if token.dep_ in ("relcl", "advcl", "acl"):
+            return False
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return True
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Forms that hedge as verbs only."""
+    return frozenset(lexicon("generator.extract", "hedges")["verbs"])
 
 
 def _name(token: Token) -> bool:
@@ -84,8 +106,9 @@ def polarity(tokens: Sequence[Token], lemma: str | None, cue: Sequence[Token]) -
     if lemma in tables["refusal"] or any(t.dep_ == "neg" for t in cue):
         return "negative"
     inside = {t.i for t in tokens}
-    tops = [t for t in tokens if t.head.i not in inside or t.head is t]
+    tops = {t.i for t in tokens if t.head.i not in inside or t.head.i == t.i}
     negated = any(
-        t.lower_ in tables["negation"] and (t.head in tops or (t.head.head in tops and t.dep_ != "neg")) for t in tokens
+        t.lower_ in tables["negation"] and (t.head.i in tops or (t.head.head.i in tops and t.dep_ != "neg"))
+        for t in tokens
     )
     return "negative" if negated else "positive"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -31,29 +32,63 @@ class Roster:
     """The persons an article names, so that a short form leads to the fullest one: Ruiz -> Ana Ruiz."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._full: dict[str, list[str]] = {}
+        self._full: dict[str, Counter[str]] = {}  # by the last word, in small letters
+        self._first: dict[str, Counter[str]] = {}
         for name in names:
             parts = name.split()
-            known = self._full.setdefault(parts[-1].lower(), []) if parts else []
-            if len(parts) > 1 and name not in known:
-                known.append(name)
+            if len(parts) > 1:
+                self._full.setdefault(parts[-1].lower(), Counter())[name] += 1
+                self._first.setdefault(parts[0], Counter())[name] += 1
 
-    def full(self, name: str) -> str:
-        """The one full name that ends in this one's last word; the name itself when there is none or more than one.
+    def surname(self, name: str | None) -> bool:
+        """True for the bare surname of somebody the article names in full."""
+        return name is not None and " " not in name and name.lower() in self._full
+
+    def full(self, name: str) -> str | None:
+        """The full name that ends in this one's last word; the name itself when there is none, None when several fit.
+
+        Where one of several bears the name at least three times as often as each other, the bare surname is his.
 
         >>> Roster(["Ana Ruiz", "Ruiz"]).full("Ruiz")
         'Ana Ruiz'
         """
         parts = name.split()
-        if not parts:
+        known = self._full.get(parts[-1].lower(), Counter()) if parts else Counter[str]()
+        if not known and len(parts) == 1:  # Kim -> Kim Jong-un
+            known = self._first.get(parts[0], Counter())
+        if len(parts) > 1:
+            known = Counter({f: n for f, n in known.items() if f.split()[0] == parts[0]})
+        people: Counter[tuple[str, str]] = Counter()
+        for full, times in known.items():
+            people[_person(full)] += times
+        if not people:
             return name
-        fitting = [
-            f for f in self._full.get(parts[-1].lower(), []) if parts == f.split()[-len(parts) :] or len(parts) > 1
-        ]
-        fitting = [f for f in fitting if len(parts) == 1 or f.split()[0] == parts[0]]
-        longest = max(fitting, key=len, default=name)
-        firsts = {f.split()[0] for f in fitting}
-        return longest if len(firsts) == 1 and len(longest) >= len(name) else name
+        (first, often), *others = people.most_common(2)
+        if others and often < 3 * others[0][1]:
+            return None
+        return max((f for f in known if _person(f) == first), key=lambda f: (len(f), f))
+
+
+def proper_names(parsed: Sequence[ParsedBlock]) -> Iterator[str]:
+    """Runs of two to four proper nouns that the model took for no entity: names it does not know."""
+    for pb in parsed:
+        run: list[str] = []
+        for token in pb.doc:
+            if token.pos_ == "PROPN" and not token.ent_type_ and token.text[0].isupper():
+                if run or not (token.text in words("titles") or token.lower_ in words("persons")):
+                    run.append(token.text)
+                continue
+            if 2 <= len(run) <= 4:
+                yield " ".join(run)
+            run = []
+        if 2 <= len(run) <= 4:
+            yield " ".join(run)
+
+
+def _person(name: str) -> tuple[str, str]:
+    """First and last word, which middle names do not change."""
+    parts = name.split()
+    return parts[0], parts[-1].lower()
 
 
 def mentions(parsed: Sequence[ParsedBlock]) -> tuple[Mention, ...]:
@@ -61,7 +96,8 @@ def mentions(parsed: Sequence[ParsedBlock]) -> tuple[Mention, ...]:
     found = [m for pb in parsed for m in _block(pb)]
     roster = Roster(m.text for m in found if m.kind == "person")
     return tuple(
-        Mention(m.start, m.end, m.text, m.kind, roster.full(m.name) if m.kind == "person" else m.name) for m in found
+        Mention(m.start, m.end, m.text, m.kind, (roster.full(m.name) or m.name) if m.kind == "person" else m.name)
+        for m in found
     )
 
 
@@ -88,7 +124,14 @@ def _trimmed(entity: EntitySpan) -> tuple[int, int]:
     while start < end and (doc[start].text in _LOOSE or doc[start].dep_ == "det" or doc[start].is_space):
         start += 1
     if entity.label_ == "PERSON":
-        while start < end - 1 and doc[start].text in words("titles"):
+        while (
+            start
+            and doc[start - 1].dep_ == "compound"
+            and doc[start - 1].pos_ == "PROPN"
+            and not doc[start - 1].ent_type_
+        ):
+            start -= 1
+        while start < end - 1 and (doc[start].text in words("titles") or doc[start].lower_ in words("persons")):
             start += 1
     while end > start and (doc[end - 1].text in _LOOSE or doc[end - 1].is_space):
         end -= 1

@@ -56,7 +56,7 @@ def _credited(sentence: Sentence) -> str | None:
                 if child.dep_ not in ("dobj", "dative", "pobj", "iobj"):
                     continue
                 start = child.left_edge.i
-                name = " ".join(t.text for t in doc[start : child.i + 1] if t.dep_ != "det")
+                name = " ".join("".join(t.text_with_ws for t in doc[start : child.i + 1] if t.dep_ != "det").split())
                 for piece in (name, child.text):
                     if _outlet(piece):
                         return piece

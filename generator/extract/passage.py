@@ -55,6 +55,11 @@ class Passage:
         """True when the span does not begin inside a quotation."""
         return self.quote_of[self.tokens(span).start] is None
 
+    def touches_quotation(self, span: Span) -> bool:
+        """True when a token of the span stands in a quotation."""
+        first, last = self.tokens(span)
+        return any(number is not None for number in self.quote_of[first:last])
+
     def spoken(self, quotation: int) -> bool:
         """True for a quotation that is speech and no borrowed word: long enough, or a sentence to itself."""
         q = self.quoted[quotation]

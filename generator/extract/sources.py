@@ -118,8 +118,8 @@ def _phrase(head: Token) -> str:
     of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == head.i + 1), None)
     tail = ""
     if of is not None and (inner := child(of, "pobj")) is not None and inner.ent_type_ not in PARTS:
-        tail = " " + " ".join(t.text for t in head.doc[of.i : inner.i + 1])
-    return " ".join(t.text for t in kept).replace(" - ", "-") + tail
+        tail = " " + " ".join(head.doc[of.i : inner.i + 1].text.split())
+    return " ".join("".join(t.text_with_ws for t in kept).split()) + tail
 
 
 def _role_beside(head: Token, span: Range) -> str | None:
@@ -135,7 +135,7 @@ def _role_beside(head: Token, span: Range) -> str | None:
     ]
     while before and before[0].text in words("titles") and before[0].lower_ not in words("persons"):
         before = before[1:]
-    return " ".join(t.text for t in before).strip("-–—, ") or None
+    return " ".join("".join(t.text_with_ws for t in before).split()).strip("-–—, ") or None
 
 
 def _organisation(doc: Doc, span: Range, name: str | None) -> str | None:

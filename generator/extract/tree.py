@@ -105,8 +105,14 @@ def subject(verb: Token) -> Token | None:
             return None
         if (verb.dep_ == "ccomp" and verb.tag_ != "VBG") or (verb.dep_ == "conj" and not _coordinated(verb)):
             return None
+        if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.dep_ == "advcl" and _behind_comma(verb):
+            verb = verb.head  # a trailing participle speaks for the main subject
         verb = verb.head
     return None
+
+
+def _behind_comma(verb: Token) -> bool:
+    return verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
 
 
 def _coordinated(verb: Token) -> bool:

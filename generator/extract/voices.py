@@ -5,20 +5,29 @@ What the text does not settle stays unresolved: a missing voice beats a wrong on
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from generator.extract.mentions import Roster
-from generator.extract.sources import Source, words
+from generator.extract.parser import ParsedBlock
+from generator.extract.quotes import Quotation
+from generator.extract.sources import Source, name_range, source, words
+from generator.extract.tree import SUBJECTS
 from generator.lexicon import lexicon
 from generator.models import Voice
 from generator.spans import Span
 
-_FIRST_PERSON = ("i", "we", "me", "us")
+GOES_ON = ("add", "continue", "go", "conclude")  # cues of a voice that is still speaking
+NEAR = 400  # characters: a subject of the narration competes with a voice when it stands this near before a pronoun
+_MEMORY = 8  # voices back that a pronoun may reach
+_GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A voice that was heard already: what it is called and what can be told of it."""
+    """Somebody the text has named: what it is called and what can be told of it."""
 
     name: str | None
     role: str | None
@@ -26,76 +35,128 @@ class Known:
     person: bool
     plural: bool
     gender: str | None
-    text: str
+    at: int
 
 
 class Voices:
-    """Resolves the sources of one article in the order of the text."""
+    """Resolves the sources of one article in the order of their cues."""
 
-    def __init__(self, roster: Roster) -> None:
+    def __init__(self, roster: Roster, parsed: Sequence[ParsedBlock], quoted: Sequence[Quotation]) -> None:
         self.roster = roster
         self.heard: list[Known] = []
+        self.named = tuple(_narrated(parsed, quoted, roster))  # persons in the outlet's own words
+        self.subjects = tuple(k for k, is_subject in self.named if is_subject)
+        self._subject_starts = [k.at for k in self.subjects]
 
-    def voice(self, source: Source, span: Span, text: str) -> Voice:
-        """The voice that a source names; `span` and `text` are its words in the article."""
-        known = self._known(source, text)
-        self.heard.append(known)
-        named = known.name is not None
-        role, organisation = known.role, known.organisation
-        unnamed = not named and not _office(source)
-        return Voice(span.start, span.end, text, known.name, role, organisation, unnamed)
+    def voice(self, source: Source, span: Span, text: str, cue: str, *, inner: bool) -> Voice:
+        """The voice that a source names; `span` and `text` are its words in the article.
 
-    def _known(self, source: Source, text: str) -> Known:
-        fresh = self._fresh(source, text)
+        An `inner` source stands in a quotation: it is nobody's antecedent, and its pronouns stay open.
+        """
+        fresh = self._fresh(source, text, span.start)
+        if inner:
+            known = replace(fresh, name=None) if source.pronoun else fresh
+        else:
+            known = self._known(source, fresh, cue)
+            self.heard.append(known)
+        unnamed = known.name is None and not _office(source)
+        return Voice(span.start, span.end, text, known.name, known.role, known.organisation, unnamed)
+
+    def _known(self, source: Source, fresh: Known, cue: str) -> Known:
         if source.pronoun is not None:
-            return self._again(source.pronoun, fresh)
+            return self._again(source.pronoun, fresh, cue)
         if fresh.name is not None:
-            before = next((k for k in reversed(self.heard) if k.name == fresh.name), None)
-            if before is None:
-                return fresh
-            return replace(
-                fresh,
-                role=fresh.role or before.role,
-                organisation=fresh.organisation or before.organisation,
-                gender=fresh.gender or before.gender,
-            )
+            return self._filled(fresh)
         return self._definite(source, fresh)
 
-    def _fresh(self, source: Source, text: str) -> Known:
+    def _filled(self, fresh: Known) -> Known:
+        """What was told of the same name before stands for what is not told now."""
+        before = next((k for k in reversed(self.heard) if k.name == fresh.name), None)
+        before = before or next((k for k, _ in self.named if k.name == fresh.name and k.role), None)
+        if before is None:
+            return fresh
+        return replace(
+            fresh,
+            role=fresh.role or before.role,
+            organisation=fresh.organisation or before.organisation,
+            gender=fresh.gender or before.gender,
+        )
+
+    def _fresh(self, source: Source, text: str, at: int) -> Known:
         head = source.head
         person = (
             head.ent_type_ == "PERSON"
-            or head.lemma_.lower() in words("persons")
-            or (source.role is not None and head.pos_ == "PROPN" and head.ent_type_ not in ("ORG", "GPE", "NORP"))
+            or self.roster.surname(source.name)
+            or (
+                head.ent_type_ not in ("ORG", "GPE", "NORP")
+                and (head.lemma_.lower() in words("persons") or (source.role is not None and source.name is not None))
+            )
         )
         name = self.roster.full(source.name) if source.name and person else source.name
         plural = head.tag_ in ("NNS", "NNPS") or any(t.dep_ == "conj" for t in head.children)
-        return Known(name, source.role, source.organisation, person, plural, _gender(text), text)
+        organisation = None if source.organisation == name else source.organisation
+        return Known(name, source.role, organisation, person, plural, _gender(text, name), at)
 
-    def _again(self, pronoun: str, fresh: Known) -> Known:
+    def _again(self, pronoun: str, fresh: Known, cue: str) -> Known:
         """The most recent voice that the pronoun can mean."""
-        gender = {"he": "m", "him": "m", "she": "f", "her": "f"}.get(pronoun)
-        for known in reversed(self.heard[-8:]):
-            if pronoun in _FIRST_PERSON:
-                break
-            if gender is not None and known.person and not known.plural and known.gender in (None, gender):
-                return replace(known, gender=gender)
-            if pronoun in ("they", "them") and (known.plural or not known.person):
-                return known
-            if pronoun == "it" and not known.person and not known.plural:
-                return known
+        if pronoun in _GENDERS:
+            voice = next((k for k in reversed(self.heard[-_MEMORY:]) if _fits(k, _GENDERS[pronoun])), None)
+            rival = self._rival(fresh.at, _GENDERS[pronoun], voice)
+            if rival is None or cue in GOES_ON:
+                return replace(voice, gender=_GENDERS[pronoun], at=fresh.at) if voice else replace(fresh, name=None)
+            return replace(rival, at=fresh.at) if voice is None else replace(fresh, name=None)
+        for known in reversed(self.heard[-_MEMORY:]):
+            plural = known.plural or not known.person
+            if (pronoun in ("they", "them") and plural) or (pronoun == "it" and not known.person and not known.plural):
+                return replace(known, at=fresh.at)
         return replace(fresh, name=None)
 
+    def _rival(self, at: int, gender: str, voice: Known | None) -> Known | None:
+        """The person whom the narration made its subject since the voice last spoke, near before the pronoun."""
+        number = bisect_left(self._subject_starts, at) - 1
+        if number < 0:
+            return None
+        subject = self.subjects[number]
+        since = max(voice.at if voice else 0, at - NEAR)
+        other = voice is None or subject.name != voice.name
+        return subject if other and subject.at > since and _fits(subject, gender) else None
+
     def _definite(self, source: Source, fresh: Known) -> Known:
-        """*The spokesman*, *the ministry*: a voice heard before whose role or name says so."""
+        """*The spokesman*, *the ministry*: somebody named before whose role or name says so, when only one fits."""
         head = source.head
         the = any(c.lower_ in ("the", "this", "that") for c in head.children if c.dep_ == "det")
-        if not the or fresh.plural or source.span.end - source.span.start > 3:
+        if not the or fresh.plural or source.span.end - source.span.start > 6:
             return fresh
         kind = _class(head.lemma_.lower())
-        fitting = [k for k in self.heard if k.name and kind in _says(k)]
-        names = {k.name for k in fitting}
-        return fitting[-1] if len(names) == 1 else fresh
+        before = [*(k for k, _ in self.named if k.at < fresh.at), *self.heard]
+        fitting = [k for k in before if k.name and kind in _says(k)]
+        if not fitting and kind in words("bodies"):
+            fitting = [k for k in self.heard if k.name and not k.person and not k.plural]
+        return replace(fitting[-1], at=fresh.at) if len({k.name for k in fitting}) == 1 else fresh
+
+
+def _narrated(
+    parsed: Sequence[ParsedBlock], quoted: Sequence[Quotation], roster: Roster
+) -> Iterator[tuple[Known, bool]]:
+    """Each person that the outlet itself names in its body, and whether as a subject."""
+    starts = [q.span.start for q in quoted]
+    for pb in parsed:
+        if pb.block.kind in ("caption", "headline", "kicker"):
+            continue
+        for entity in pb.doc.ents:
+            at = entity.start_char + pb.block.start
+            number = bisect_left(starts, at + 1) - 1
+            if entity.label_ != "PERSON" or (number >= 0 and quoted[number].span.end > at):
+                continue
+            told = source(entity.root, ())
+            start, end = name_range(entity.root)
+            name = roster.full(" ".join(pb.doc[start:end].text.split()))
+            gender = _gender(pb.doc[told.span.start : told.span.end].text, name)
+            yield Known(name, told.role, told.organisation, True, False, gender, at), entity.root.dep_ in SUBJECTS
+
+
+def _fits(known: Known, gender: str) -> bool:
+    return known.person and not known.plural and known.gender in (None, gender)
 
 
 def _says(known: Known) -> set[str]:
@@ -110,14 +171,20 @@ def _class(word: str) -> str:
 def _office(source: Source) -> bool:
     """True for a source without a name that still is one known body or office: *South Korea's defence minister*."""
     head = source.head
-    if head.pos_ == "PROPN":
+    if head.pos_ == "PROPN" and head.text[0].isupper():
         return True
     definite = any(c.dep_ == "poss" or c.lower_ == "the" for c in head.children)
-    return definite and source.organisation is not None and head.tag_ == "NN"
+    return definite and source.organisation is not None and head.tag_ in ("NN", "NNP")
 
 
-def _gender(text: str) -> str | None:
+@cache
+def _given(gender: str) -> frozenset[str]:
+    return frozenset(lexicon("generator.extract", "given_names")[gender])
+
+
+def _gender(text: str, name: str | None) -> str | None:
     said = {w.lower() for w in text.split()}
-    if said & words("male"):
+    first = name.split()[0] if name else ""
+    if said & words("male") or first in _given("male"):
         return "m"
-    return "f" if said & words("female") else None
+    return "f" if said & words("female") or first in _given("female") else None

@@ -1,0 +1,45 @@
+"""What a cue usually does: how often it attributes in a construction, and whether it may stand beside any quotation."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from generator.extract.constructions import Candidate
+from generator.extract.hedges import framing_levels
+from generator.lexicon import lexicon
+
+QUOTABLE = 0.5  # share of a verb's fronted uses; above it the verb may introduce any quotation beside it
+
+
+@cache
+def cue_scores() -> dict[str, dict[str, float]]:
+    """How often a lemma in a construction attributes something: counted (cues.toml) or set (cues_general.toml)."""
+    counted = lexicon("generator.extract", "cues")["scores"]
+    given = lexicon("generator.extract", "cues_general")["scores"]
+    return {
+        lemma: {rule: max(t.get(lemma, {}).get(rule, 0.0) for t in (counted, given)) for rule in rules}
+        for lemma in (*counted, *given)
+        if (rules := {**counted.get(lemma, {}), **given.get(lemma, {})})
+    }
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Verbs that introduce a quotation by what they mean."""
+    return frozenset(lexicon("generator.extract", "speech")["verbs"])
+
+
+def score(candidate: Candidate) -> float:
+    """How often this cue in this construction attributes; 0 when it is not known."""
+    return cue_scores().get(candidate.lemma, {}).get(candidate.rule, 0.0)
+
+
+def quotable(lemma: str) -> bool:
+    """True for a verb that may introduce a quotation without any grammar between them."""
+    shares = cue_scores().get(lemma, {})
+    return lemma in speech_verbs() or max(shares.get("fronted", 0), shares.get("inverted", 0)) >= QUOTABLE
+
+
+def sure(lemma: str) -> bool:
+    """True for a word of saying or believing by what it means, whatever was counted."""
+    return quotable(lemma) or lemma in framing_levels()
