@@ -1,4 +1,4 @@
-"""What a reader of one format gives: a reading, or the reason why there is none."""
+"""What a reader of one format gives: readings, and the reasons why something gives none."""
 
 from __future__ import annotations
 
@@ -11,19 +11,23 @@ from generator.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The text of one file. `is_file` when it is the decoded file itself; `body` as in `RawArticle`."""
+    """The text of one file, or of one `member` of it. `is_file` when it is the decoded file itself; `body` as in `RawArticle`."""
 
     text: str
     is_file: bool
     metadata: tuple[Metadatum, ...] = ()
     body: tuple[Span, ...] | None = None
+    member: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """Why a file gives no reading, in words for the person who put it there."""
+    """Why a file, or one `member` of it, gives no reading, in words for the person who put it there."""
 
     reason: str
+    member: str | None = None
 
 
-Reader = Callable[[bytes], Reading | Unreadable]
+Found = Reading | Unreadable
+# A format that holds several articles gives one entry for each, in the order of the file.
+Reader = Callable[[bytes], Found | tuple[Found, ...]]
