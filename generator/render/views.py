@@ -20,6 +20,7 @@ from generator.render.atlas import Atlas, part_path
 from generator.render.excerpts import Context
 
 REASON_SHOWN, VALUE_SHOWN = 160, 60
+REASONS_SHOWN = 2  # the origins and the best match; `briefings explain` shows all
 LINKS_SHOWN = 5  # of one relation on a card; the cluster holds the rest
 SUGGESTIONS = 3  # a true partner is among the best three for most claims that have one
 _Item = TypeVar("_Item")
@@ -301,7 +302,7 @@ def link_groups(atlas: Atlas, claim: Claim) -> tuple[LinkGroup, ...]:
     for link in atlas.links_of_claim.get(claim.id, ()):
         other = other_side(atlas, link, claim)
         key = (words.RELATION_ORDER.index(link.relation), relation_words(atlas, link.relation, claim, other))
-        found.setdefault(key, []).append(LinkView(ref(atlas, other), reasons(link.reasons)))
+        found.setdefault(key, []).append(LinkView(ref(atlas, other), reasons(link.reasons)[:REASONS_SHOWN]))
     return tuple(_group(key, views) for key, views in sorted(found.items(), key=lambda entry: entry[0]))
 
 

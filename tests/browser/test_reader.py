@@ -195,6 +195,9 @@ def test_what_cleaning_removed_is_never_found(site: Site) -> None:
         page.keyboard.press("Control+A")
         page.keyboard.type(words)
         expect(page.locator(".md-search-result__meta")).to_contain_text("No matching documents")
+    expect(page.locator(".briefings-hint")).to_contain_text("Try fewer words")
+    page.get_by_role("link", name="register of claims").click()
+    expect(page).to_have_url(re.compile(r"/claims/"))
 
 
 # -------------------------------------------------------------------------------------------------- reading

@@ -148,6 +148,18 @@
     if (hit && query) history.replaceState(history.state, "", `?q=${encodeURIComponent(query)}`);
   };
 
+  /* -------------------------------------------------------------------------- what to try when nothing fits */
+  const hint = (results) => {
+    const register = make("a", { href: new URL("claims/", globalThis.__md_scope ?? location.href).href });
+    register.textContent = "register of claims";
+    const help = make("p", { className: "briefings-hint", hidden: true });
+    help.append("Try fewer words, the beginning of a word, or another name. All claims stand in the ", register, ".");
+    results.after(help);
+    const query = document.querySelector("[data-md-component=search-query]");
+    const look = () => (help.hidden = !query.value.trim() || results.childElementCount > 0);
+    new MutationObserver(look).observe(results.parentElement, { childList: true, characterData: true, subtree: true });
+  };
+
   addEventListener("DOMContentLoaded", () => {
     document.body.append(status);
     document.querySelectorAll("section.claim").forEach(tools);
@@ -155,6 +167,8 @@
     if (contexts.length) sources(contexts);
     const register = document.querySelector(".register table");
     if (register) [filters, sorting].forEach((improve) => improve(register));
+    const results = document.querySelector(".md-search-result__list");
+    if (results) hint(results);
     addEventListener("click", remember, true);
   });
 })();
