@@ -22,6 +22,14 @@ def table(name: str) -> dict[str, Any]:
     return entries
 
 
+def small(text: str) -> str:
+    """The text in small letters, character for character: patterns that need not fold case run twice as fast."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
+
+
 def either(words: Iterable[str]) -> str:
     """A group that matches any of these words, longest first, blanks as any white space."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
@@ -33,13 +41,15 @@ _SMALL = rf"(?:{either(table('tens'))}(?:[-\s]{either(table('units'))}\b)?|{eith
 _HUNDREDS = rf"(?:{_SMALL}|a)\s+hundred(?:\s+and\s+{_SMALL}\b)?"
 _GROUP = rf"(?:{_HUNDREDS}|{_SMALL})\b"
 SCALE = rf"{either(table('scales'))}\b"
-WORDS = rf"\b{_GROUP}(?:[\s-]+{SCALE}){{0,2}}(?:(?<=d)\s+(?:and\s+)?{_GROUP}(?:\s+{SCALE})?)?"
-# a hundred, half a million, one and a half million, 2½ million
-NUMBER = (
-    rf"(?:{DIGITS}[½¼¾⅓⅔⅕⅛]?(?:\s+and\s+a\s+half\b)?(?:[\s-]+{SCALE}){{0,2}}"
-    rf"|[½¼¾⅓⅔⅕⅛]|\bhalf[\s-]a[\s-](?:dozen|million|billion|trillion)\b|\bhalf[\s-](?:dozen|million|billion)\b"
-    rf"|{WORDS}(?:\s+and\s+a\s+half\b(?:\s+{SCALE})?)?|\ba\s+(?:{SCALE})(?:\s+and\s+a\s+half\b)?)"
+WORDS = rf"{_GROUP}(?:[\s-]+{SCALE}){{0,2}}(?:(?<=d)\s+(?:and\s+)?{_GROUP}(?:\s+{SCALE})?)?"
+# 2½ million, 1.5 million, 2 and a half million
+DIGITAL = rf"(?:{DIGITS}[½¼¾⅓⅔⅕⅛]?(?:\s+and\s+a\s+half\b)?(?:[\s-]+{SCALE}){{0,2}}|[½¼¾⅓⅔⅕⅛])"
+# half a million, twenty-one, one and a half million, a hundred; stands at a word's edge
+WORDED = (
+    rf"(?:half[\s-](?:a[\s-])?(?:dozen|million|billion|trillion)\b"
+    rf"|{WORDS}(?:\s+and\s+a\s+half\b(?:\s+{SCALE})?)?|a\s+{SCALE}(?:\s+and\s+a\s+half\b)?)"
 )
+NUMBER = rf"(?:{DIGITAL}|\b{WORDED})"
 
 _TOKEN = re.compile(r"\d[\d,.\u00a0\u202f\u2009]*|[½¼¾⅓⅔⅕⅛]|[a-z]+", re.IGNORECASE)
 

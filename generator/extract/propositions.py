@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from generator.extract.lemmas import lemma_of
 from generator.extract.parser import ParsedBlock
 from generator.lexicon import lexicon
 from generator.models import Argument, Claim, Proposition
@@ -103,9 +104,9 @@ def _predicate(verb: Token) -> str:
     """The lemma with its particle; of a copula its adjective."""
     if verb.lemma_ == "be":
         adjective = next((child for child in verb.rights if child.dep_ == "acomp"), None)
-        return adjective.lemma_.lower() if adjective is not None else "be"
+        return lemma_of(adjective) if adjective is not None else "be"
     particle = next((child for child in verb.rights if child.dep_ == "prt"), None)
-    return f"{verb.lemma_.lower()} {particle.lower_}" if particle is not None else verb.lemma_.lower()
+    return f"{lemma_of(verb)} {particle.lower_}" if particle is not None else lemma_of(verb)
 
 
 def _light(verb: Token) -> tuple[str, Token] | None:
@@ -114,11 +115,8 @@ def _light(verb: Token) -> tuple[str, Token] | None:
     if plain not in _words("light", "verbs"):
         return None
     for child in verb.rights:
-        if (
-            child.dep_ in ("dobj", "nsubjpass")
-            and child.lemma_.lower() in lexicon("generator.extract", "events")["nominal"]
-        ):
-            return str(lexicon("generator.extract", "events")["nominal"][child.lemma_.lower()]), child
+        if child.dep_ in ("dobj", "nsubjpass") and lemma_of(child) in lexicon("generator.extract", "events")["nominal"]:
+            return str(lexicon("generator.extract", "events")["nominal"][lemma_of(child)]), child
     return None
 
 
@@ -130,11 +128,13 @@ def _arguments(verb: Token, inside: set[int], noun: Token | None) -> tuple[Argum
     subject = _subject(verb)
     agent = _agent(verb)
     if subject is not None:
-        found += _argument("object" if passive else "subject", subject)
+        role: Role = "object" if passive else "subject"
+        for one in (subject, *_further(verb, subject)):
+            found += _argument(role, one)
     if agent is not None:
         found += _argument("subject", agent)
     for child in verb.children:
-        if child.dep_ in _OBJECTS and child is not noun and child.i in inside:
+        if child.dep_ in _OBJECTS and child != noun and child.i in inside:
             found += _argument("object" if child.dep_ != "dative" else "modifier", _antecedent(child, verb))
     if (
         verb.dep_ == "relcl"
@@ -158,6 +158,15 @@ def _own_subject(verb: Token) -> Token | None:
     return next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
 
 
+def _further(verb: Token, subject: Token) -> list[Token]:
+    """Nouns that the parser gives the verb as a second subject: *millions of shells and dozens of rockets*."""
+    return [
+        child
+        for child in verb.lefts
+        if child.dep_ in ("nsubj", "nsubjpass") and child.i > subject.i and child.pos_ == "NOUN"
+    ]
+
+
 def _subject(verb: Token) -> Token | None:
     """The clause's own subject, else the one handed down from the clause that it hangs on."""
     for _ in range(_LIFT):
@@ -166,7 +175,7 @@ def _subject(verb: Token) -> Token | None:
             return _antecedent(own, verb)
         if verb.dep_ in ("acl", "relcl"):
             return verb.head if verb.head.pos_ in _NOUNS else None
-        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp") or verb.head is verb:
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp") or verb.head == verb:
             return None
         if verb.dep_ == "xcomp":
             controlled = next(
@@ -181,7 +190,7 @@ def _subject(verb: Token) -> Token | None:
 def _verb(token: Token) -> Token:
     """The next verb at or above a token (a preposition between two clauses is skipped)."""
     for _ in range(_LIFT):
-        if token.pos_ in ("VERB", "AUX") or token.head is token:
+        if token.pos_ in ("VERB", "AUX") or token.head == token:
             break
         token = token.head
     return token
@@ -219,10 +228,17 @@ def _modifiers(verb: Token, inside: set[int]) -> Iterator[Argument]:
 
 def _argument(role: Role, token: Token) -> Iterator[Argument]:
     """An argument and those coordinated with it; *millions of shells* and *half of them* are what stands behind of."""
-    for one in (token, *(child for child in token.rights if child.dep_ == "conj" and child.pos_ in _NOUNS)):
+    nouns = [token, *_joined(token)]
+    for one in nouns:
         noun = _behind_of(one)
+        if noun != one:
+            nouns += [more for more in _joined(noun) if more not in nouns]
         if noun.pos_ in _NOUNS or noun.tag_ in ("CD", "JJ", "DT", "WDT", "WP"):
-            yield Argument(role, noun.lemma_.lower(), _qualifiers(noun))
+            yield Argument(role, lemma_of(noun), _qualifiers(noun))
+
+
+def _joined(token: Token) -> list[Token]:
+    return [child for child in token.conjuncts if child.i > token.i and child.pos_ in _NOUNS]
 
 
 def _behind_of(token: Token) -> Token:
@@ -245,9 +261,9 @@ def _behind_of(token: Token) -> Token:
 
 def _qualifiers(noun: Token) -> tuple[str, ...]:
     """The lemmas before a noun and behind its *of*, in the order of the text."""
-    before = [child.lemma_.lower() for child in noun.lefts if child.dep_ in _QUALIFIERS and child.is_alpha]
+    before = [lemma_of(child) for child in noun.lefts if child.dep_ in _QUALIFIERS and child.is_alpha]
     behind = [
-        one.lemma_.lower()
+        lemma_of(one)
         for child in noun.rights
         if child.dep_ == "prep" and child.lower_ in ("of", "in", "from")
         for one in child.rights
@@ -270,7 +286,7 @@ def _events(tokens: list[Token], inside: set[int]) -> Iterator[Found]:
     """*The launch of missiles by the North*, *Russia's invasion of Ukraine*."""
     verbs = lexicon("generator.extract", "events")["nominal"]
     for token in tokens:
-        predicate = verbs.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        predicate = verbs.get(lemma_of(token)) if token.pos_ == "NOUN" else None
         if predicate is None or token.dep_ == "compound" or _carried(token):
             continue
         arguments = tuple(_of_noun(token, inside))

@@ -5,7 +5,6 @@ Measured on the five sample articles' originals this beat a named-entity model a
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,9 +18,11 @@ from generator.extract.quantities.nouns import NOTHING, Counted, listed
 from generator.extract.quantities.pieces import Amount
 from generator.extract.quantities.pronouns import is_pronoun
 from generator.extract.quantities.states import same, state
+from generator.extract.quantities.words import Place, Words
 from generator.extract.times import times
-from generator.identifiers import Occurrences, content_id, normalised
+from generator.identifiers import Occurrences, content_id
 from generator.models import Article, Figure, Interval, TimeExpression
+from generator.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,27 +53,20 @@ def _of_block(article: Article, block: ParsedBlock, known: Interval | None) -> I
     if not found:
         return
     expressions = times(block, known)
-    starts = [token.idx for token in block.doc]
+    words = Words(block.doc)
     before = NOTHING
-    sentences: dict[int, str] = {}
     for amount in found:
-        last = block.doc[bisect_right(starts, max(amount.core.start, amount.core.end - 1)) - 1]
-        if _is_time(amount, expressions, block.block.start) or not _counts(amount, text, last):
+        place = words.place(amount)
+        if _is_time(amount, expressions, block.block.start) or not _counts(amount, text, place.number):
             continue
-        first = block.doc[max(0, bisect_right(starts, amount.span.start) - 1)]
-        end = block.doc[bisect_right(starts, max(amount.span.start, amount.span.end - 1)) - 1]
-        thing = _thing(amount, first, last, end, before)
+        thing = _thing(amount, text, place, before)
         if amount.kind == "none" and not _harmed(thing, text[amount.core.start : amount.core.end].lower()):
             continue
         if amount.unit == "count" and thing.lemma:
             before = thing
-        sentence = last.sent
-        if sentence.start not in sentences:
-            sentences[sentence.start] = normalised(sentence.text)
-        yield (
-            sentences[sentence.start],
-            _figure(article, block, amount, thing, _as_of(sentence, expressions, block, known)),
-        )
+        sentence = words.sentence(place.number)
+        as_of = _as_of(sentence.shift(block.block.start), expressions, known)
+        yield words.normalised(sentence, text), _figure(article, block, amount, thing, as_of)
 
 
 def _counts(amount: Amount, text: str, last: Token) -> bool:
@@ -88,13 +82,11 @@ def _is_time(amount: Amount, expressions: Sequence[TimeExpression], offset: int)
     return False
 
 
-def _thing(amount: Amount, first: Token, last: Token, end: Token, before: Counted) -> Counted:
-    if amount.kind == "none" and last.lower_ in ("nobody", "one"):
-        return Counted(first, "person", _harm(last))
-    found = counted(amount, first, end, before)
-    if amount.unit != "count":
-        return measured(amount, first, end, found)
-    return found
+def _thing(amount: Amount, text: str, place: Place, before: Counted) -> Counted:
+    if amount.kind == "none" and place.number.lower_ in ("nobody", "one"):
+        return Counted(place.first, "person", _harm(place.number))
+    found = counted(amount, place.first, place.last, before)
+    return found if amount.unit == "count" else measured(amount, text, place.first, place.last, found)
 
 
 def _harm(last: Token) -> str | None:
@@ -113,16 +105,12 @@ def _harmed(thing: Counted, piece: str) -> bool:
     return thing.token is not None and thing.token.lemma_.lower() in listed("none", "nouns")
 
 
-def _as_of(
-    sentence: object, expressions: Sequence[TimeExpression], block: ParsedBlock, known: Interval | None
-) -> Interval | None:
+def _as_of(sentence: Span, expressions: Sequence[TimeExpression], known: Interval | None) -> Interval | None:
     """The first time of the sentence that is resolved and not ahead of publication, else the publication."""
-    start = block.block.start + sentence.start_char  # type: ignore[attr-defined]
-    end = block.block.start + sentence.end_char  # type: ignore[attr-defined]
     for one in expressions:
-        if start <= one.start < end and one.first and one.last:
-            if known and known.last and one.last > known.last and one.first > known.last:
-                continue
+        if not sentence.covers(Span(one.start, one.end)) or one.first is None or one.last is None:
+            continue
+        if known is None or known.last is None or one.first <= known.last:
             return Interval(one.first, one.last, f'from "{one.text}" in the sentence')
     return Interval(known.first, known.last, "published") if known else None
 

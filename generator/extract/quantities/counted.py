@@ -67,13 +67,7 @@ def _noun(amount: Amount, own: Token, last: Token) -> Token | None:
     if behind is not None and (amount.kind in ("vague", "fraction", "share") or amount.unit != "count"):
         return _through(behind)
     head = own.head
-    if (
-        head is not own
-        and head.tag_ in NOUNS
-        and head.i > last.i
-        and own.dep_ in _NUMERIC
-        and not _is_date(amount, head)
-    ):
+    if head != own and head.tag_ in NOUNS and head.i > last.i and own.dep_ in _NUMERIC and not _is_date(amount, head):
         return _through(head)
     above = head.head
     if head.i > last.i and head.dep_ in _NUMERIC and above.tag_ in NOUNS and above.i > head.i:
@@ -165,7 +159,7 @@ def _standing(own: Token) -> Token | None:
     """The subject, or with *to* and *by* the object before, of the verb that the number hangs on."""
     token = own
     for _ in range(LIFT):
-        if token.head is token:
+        if token.head == token:
             return None
         preposition, token = token, token.head
         if token.pos_ not in ("VERB", "AUX"):

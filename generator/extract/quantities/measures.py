@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from generator.extract.lemmas import lemma_of
 from generator.extract.quantities.nouns import (
     COMMON,
     NOUNS,
     Counted,
+    before_in_sentence,
     is_unit_of_time,
-    lemma_of,
     listed,
     named,
     object_before,
@@ -25,19 +27,20 @@ from generator.extract.quantities.units import is_duration
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LETTERS = re.compile(r"(?!to\b|and\b|or\b)\b[a-z]+")
 _PURPOSES = ("on", "of", "in", "for")
 _DIMENSIONS = {
     "deep": "depth", "high": "height", "tall": "height", "wide": "width", "long": "length", "thick": "thickness"
 }  # fmt: skip
 
 
-def measured(amount: Amount, first: Token, last: Token, found: Counted) -> Counted:
+def measured(amount: Amount, text: str, first: Token, last: Token, found: Counted) -> Counted:
     """Settle what a measure is about where the noun behind it does not say so; its tokens are `first` to `last`."""
     own = top(first, last)
     if amount.unit == "magnitude":
         return Counted(found.token or own, "earthquake")
     if is_duration(amount.unit):
-        return _duration(amount, first, last, own)
+        return _duration(text[amount.core.start : amount.span.end].lower(), first, last, own)
     if amount.unit in units("lengths")["units"] and _is_within(first):
         return Counted(own, "distance")
     if found.lemma is not None and found.token is not None and found.token.i > last.i:
@@ -74,14 +77,12 @@ def _worth(first: Token) -> Token | None:
     """The noun before *worth*."""
     if first.i < 2 or first.nbor(-1).lower_ != "worth":
         return None
-    before = first.doc[max(first.sent.start, first.i - 5) : first.i - 1]
-    return next((token for token in reversed(list(before)) if token.tag_ in COMMON), None)
+    return next((token for token in reversed(before_in_sentence(first, 5)[:-1]) if token.tag_ in COMMON), None)
 
 
 # ------------------------------------------------------------------------------------------------ durations
-def _duration(amount: Amount, first: Token, last: Token, own: Token) -> Counted:
-    text = last.doc.text[amount.core.start : amount.span.end].lower()
-    if not any(map(str.isalpha, text.replace("to", "").replace("and", "").replace("or", ""))):
+def _duration(text: str, first: Token, last: Token, own: Token) -> Counted:
+    if not _LETTERS.search(text):
         return _aged(first)
     if "old" in text or "-" in text.strip("-") or text.endswith("long"):
         noun = _noun_behind(last) or _subject_of(last)
@@ -91,7 +92,7 @@ def _duration(amount: Amount, first: Token, last: Token, own: Token) -> Counted:
 
 def _aged(first: Token) -> Counted:
     """*Two women aged 34 and 41*: women; *Brandt, 58,*: a person."""
-    before = list(first.doc[max(first.sent.start, first.i - 8) : first.i])
+    before = before_in_sentence(first, 8)
     if not any(token.lower_ in ("aged", "age", "ages") for token in before):
         return Counted(None, "person")
     noun = next(

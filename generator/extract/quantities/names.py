@@ -123,7 +123,7 @@ def _in_name(amount: Amount, text: str, token: Token) -> bool:
         return False
     if piece.isdigit():
         left = token.nbor(-1) if token.i else None
-        if left is None or left.tag_ not in ("NNP", "NNPS") or left.sent != token.sent:
+        if left is None or token.is_sent_start or left.tag_ not in ("NNP", "NNPS"):
             return False
         if token.head == left:
             return True
@@ -131,5 +131,6 @@ def _in_name(amount: Amount, text: str, token: Token) -> bool:
         return joined and len(piece) > 1 and left.ent_type_ not in ("GPE", "PERSON", "NORP", "DATE", "LOC")
     if not piece[:1].isupper() or token.is_sent_start or piece.isupper():
         return False
-    titled = [one for one in token.sent if one.is_alpha and len(one) > 3]
+    around = token.doc[max(0, token.i - 6) : token.i + 7]  # in a title every word is capitalised
+    titled = [one for one in around if one.is_alpha and len(one) > 3]
     return sum(one.text[0].isupper() for one in titled) * 2 < len(titled)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from generator.extract.lemmas import lemma_of
 from generator.extract.quantities.pieces import units
 from generator.lexicon import lexicon
 
@@ -74,22 +75,11 @@ def _distinguishes(child: Token) -> bool:
     return child.dep_ == "amod" and child.lower_ in listed("classes", "words")
 
 
-def lemma_of(token: Token) -> str:
-    """The model's lemma in small letters, mended where it is none, and the singular of a plural that it left."""
-    lemma = token.lemma_.lower()
-    lemma = str(states("lemmas").get(lemma, lemma))
-    if token.tag_ not in ("NNS", "NNPS") or lemma != token.lower_ or len(lemma) < 4 or not lemma.endswith("s"):
-        return lemma
-    if lemma.endswith("ss"):
-        return lemma
-    return lemma[:-3] + "y" if lemma.endswith("ies") else lemma[:-1]
-
-
 def top(first: Token, last: Token) -> Token:
     """The token by which the tokens `first` to `last` hang on the rest of their sentence."""
     token = last
     for _ in range(LIFT):
-        if token.head is token or not first.i <= token.head.i <= last.i:
+        if token.head == token or not first.i <= token.head.i <= last.i:
             return token
         token = token.head
     return token
@@ -113,7 +103,7 @@ def verb_above(token: Token) -> Token | None:
     for _ in range(LIFT):
         if token.pos_ in ("VERB", "AUX"):
             return token
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
     return None
@@ -130,6 +120,15 @@ def subject(verb: Token) -> Token | None:
 def object_before(verb: Token, token: Token) -> Token | None:
     """The verb's object that stands before `token`: *raised its rate by a point*."""
     return next((child for child in verb.rights if child.dep_ == "dobj" and child.right_edge.i < token.i), None)
+
+
+def before_in_sentence(token: Token, count: int) -> list[Token]:
+    """Up to `count` tokens before this one in its sentence."""
+    found: list[Token] = []
+    while token.i and not token.is_sent_start and len(found) < count:
+        token = token.nbor(-1)
+        found.append(token)
+    return found[::-1]
 
 
 def is_unit_of_time(token: Token) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from generator.extract.numbers import DIGITS, NUMBER, either, table, value
+from generator.extract.numbers import DIGITAL, DIGITS, WORDED, either, small, table, value
 from generator.lexicon import lexicon
 from generator.models import Comparator
 from generator.spans import Span
@@ -54,19 +54,23 @@ _VAGUE = either(table("vague"))
 _ONES = either([*table("units"), *table("teens")])
 _PARTS = either(table("fractions"))
 _LONG = either(units("long"))
+_MARK_OF = {mark.lower(): mark for mark in units("currencies")}
+_MARKS = either(_MARK_OF)
 
+# runs over small letters; every alternative of words begins at a word's edge, which is tested once
 PIECE = re.compile(
-    "|".join(
+    r"\b(?:"
+    + "|".join(
         (
-            rf"(?P<vague>\b(?:{_FEW}\s+{either(table('scales'))}\b|{_VAGUE}\b(?:\s+of\s+{_VAGUE}\b){{0,2}}))",
-            rf"(?P<share>\b(?:{_ONES}|\d{{1,2}})\s+(?:in|out\s+of)\s+(?:every\s+)?(?:{_ONES}|{DIGITS})(?![\d,.]*\d))",
-            rf"(?P<long>\bhalf[\s-](?:an?[\s-])?{_LONG}\b(?:-long)?|\b{_LONG}-?long\b)",
-            rf"(?P<fraction>\b(?:(?:{_ONES}|an?)[\s-]+)?{_PARTS}\b(?![\s-]a[\s-]{either(table('scales'))}\b)|(?<![\d/.])\d/\d(?![\d/]))",
-            r"(?P<none>\b(?:nobody|no[\s-]one|no(?=\s+[a-z])|none(?=\s+of\s+))\b)",
-            rf"(?:(?P<mark>(?<![A-Za-z$£€])(?-i:{either(units('currencies'))}))\s?)?(?P<number>{NUMBER})(?P<suffix>(?<=[\d½]){either(table('suffixes'))}\b)?",
+            rf"(?P<vague>{_FEW}\s+{either(table('scales'))}\b|{_VAGUE}\b(?:\s+of\s+{_VAGUE}\b){{0,2}})",
+            rf"(?P<share>(?:{_ONES}|\d{{1,2}})\s+(?:in|out\s+of)\s+(?:every\s+)?(?:{_ONES}|{DIGITS})(?![\d,.]*\d))",
+            rf"(?P<long>half[\s-](?:an?[\s-])?{_LONG}\b(?:-long)?|{_LONG}-?long\b)",
+            rf"(?P<fraction>(?:(?:{_ONES}|an?)[\s-]+)?{_PARTS}\b(?![\s-]a[\s-]{either(table('scales'))}\b)|(?<![\d/.])\d/\d(?![\d/]))",
+            r"(?P<none>(?:nobody|no[\s-]one|no(?=\s+[a-z])|none(?=\s+of\s+))\b)",
+            rf"(?P<worded>{WORDED})",
         )
-    ),
-    re.IGNORECASE,
+    )
+    + rf")|(?:(?P<mark>(?<![a-z$£€]){_MARKS})\s?)?(?P<digits>{DIGITAL})(?P<suffix>(?<=[\d½]){either(table('suffixes'))}\b)?"
 )
 _PLURAL_BEHIND = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:people|(?!is\b|was\b|has\b|as\b)[a-z]+s)\b")
 _RACES = re.compile(rf"\s+{either(labels('races')['words'])}\b")
@@ -74,25 +78,34 @@ _RACES = re.compile(rf"\s+{either(labels('races')['words'])}\b")
 
 def pieces(text: str) -> Iterator[Amount]:
     """Every number of a text from left to right, without comparator and unit."""
-    for match in PIECE.finditer(text):
-        amount = _plain(match, text) if match["number"] else _READ[_kind(match)](match[0].lower(), Span(*match.span()))
+    for match in PIECE.finditer(small(text)):
+        kind = match.lastgroup
+        if kind in _READ:
+            amount = _READ[kind](match[0], Span(*match.span()))
+        elif kind == "worded":
+            amount = _worded(match[0], Span(*match.span()))
+        else:
+            amount = _digital(match, text)
         if amount is not None:
             yield amount
 
 
-def _kind(match: re.Match[str]) -> Kind:
-    return next(kind for kind in _READ if match[kind])
+def _worded(number: str, span: Span) -> Amount | None:
+    found = value(number)
+    return None if found is None else _exact(span, found, "count", "number", _scale(number))
 
 
-def _plain(match: re.Match[str], text: str) -> Amount | None:
-    number = value(match["number"])
+def _digital(match: re.Match[str], text: str) -> Amount | None:
+    number = value(match["digits"])
     if number is None:
         return None
-    has_scale = bool(match["suffix"]) and _is_scale(match, text)
-    suffix = float(table("suffixes")[match["suffix"].lower()]) if has_scale else 1.0
-    span = Span(match.start(), match.end() if has_scale else match.end("number"))
-    unit = str(units("currencies")[match["mark"]]) if match["mark"] else "count"
-    return _exact(span, number * suffix, unit, "number", suffix * _scale(match["number"]))
+    mark = _MARK_OF.get(match["mark"] or "")
+    is_money = mark is not None and text.startswith(mark, match.start())  # Rs, not rs
+    has_scale = bool(match["suffix"]) and (is_money or _is_scale(match))
+    suffix = float(table("suffixes")[match["suffix"]]) if has_scale else 1.0
+    span = Span(match.start() if is_money else match.start("digits"), match.end() if has_scale else match.end("digits"))
+    unit = str(units("currencies")[mark]) if mark and is_money else "count"
+    return _exact(span, number * suffix, unit, "number", suffix * _scale(match["digits"]))
 
 
 def _exact(span: Span, number: float, unit: str, kind: Kind, scale: float = 1.0) -> Amount:
@@ -102,16 +115,16 @@ def _exact(span: Span, number: float, unit: str, kind: Kind, scale: float = 1.0)
 def _scale(number: str) -> float:
     """What the scale words of a number multiply by; a dozen counts things itself."""
     scale = 1.0
-    for word in re.findall(r"[a-z]+", number.lower()):
+    for word in re.findall(r"[a-z]+", number):
         scale *= float(table("scales").get(word, 1.0)) if word != "dozen" else 1.0
     return scale
 
 
-def _is_scale(match: re.Match[str], text: str) -> bool:
-    """*5m people* are five million, *400m* alone is a length; after a currency it is always the scale."""
-    if match["mark"] or match["suffix"].lower() not in ("m", "b"):
+def _is_scale(match: re.Match[str]) -> bool:
+    """*5m people* are five million, *400m* alone is a length."""
+    if match["suffix"] not in ("m", "b"):
         return True
-    return bool(_PLURAL_BEHIND.match(text, match.end())) and not _RACES.match(text, match.end())
+    return bool(_PLURAL_BEHIND.match(match.string, match.end())) and not _RACES.match(match.string, match.end())
 
 
 def _vague(text: str, span: Span) -> Amount:
@@ -152,7 +165,7 @@ def _none(text: str, span: Span) -> Amount:
     return _exact(span, 0.0, "count", "none")
 
 
-_READ: dict[Kind, Callable[[str, Span], Amount | None]] = {
+_READ: dict[str | None, Callable[[str, Span], Amount | None]] = {
     "vague": _vague,
     "share": _share,
     "long": _long,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.extract.quantities.nouns import happenings, lemma_of, listed, states
+from generator.extract.lemmas import lemma_of
+from generator.extract.quantities.nouns import happenings, listed, states
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,7 +46,7 @@ def _outer(noun: Token, measured: bool) -> Token | None:
     token = noun
     for _ in range(_LIFT):
         head = token.head
-        if head is token:
+        if head == token:
             return token if token.lower_ == "missing" else None
         if head.pos_ in ("VERB", "AUX") and (token.dep_ in _GOVERNED or (measured and token.dep_ == "npadvmod")):
             return head

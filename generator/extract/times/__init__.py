@@ -27,11 +27,6 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _BOUND = re.compile(r"\b(?P<bound>since|by|until|till|before|after)\s+(?:at\s+least\s+)?(?:the\s+)?$", re.IGNORECASE)
-_HINT = re.compile(
-    r"\d|(?:day|night|week|weekend|month|year|decade|century|fortnight|ies|spring|summer|autumn|fall|winter|tonight|this|halloween)s?\b"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
-    re.IGNORECASE,
-)
 
 
 _Ends = tuple[date, date] | None
@@ -58,18 +53,26 @@ def times(block: ParsedBlock, reference: Interval | None) -> tuple[TimeExpressio
     (*on Sundays*), clock times and durations are no times.
     """
     text = block.doc.text
-    if not _HINT.search(text):
-        return ()
     clauses = Clauses(block)
-    ends = (reference.first, reference.last) if reference and reference.first and reference.last else None
+    ends = _known(reference)
     return tuple(_expression(found, clauses, ends, block.block.start) for found in _found(text, clauses))
+
+
+def _known(reference: Interval | None) -> _Ends:
+    """Both ends of the publication, when they are known and days that one can count from."""
+    if reference is None or reference.first is None or reference.last is None:
+        return None
+    usable = reference.first.year >= calendar.FIRST_YEAR and reference.last.year <= calendar.LAST_YEAR
+    return (reference.first, reference.last) if usable else None
 
 
 def _found(text: str, clauses: Clauses) -> list[_Found]:
     """The longest matches that don't overlap, from left to right."""
+    small = text.lower()
     every = [
         (match.start(), -match.end(), order, rule, match)
         for order, rule in enumerate(RULES)
+        if rule.hint.search(small)
         for match in rule.pattern.finditer(text)
         if allowed(rule.name, match, text, clauses)
     ]
@@ -77,16 +80,17 @@ def _found(text: str, clauses: Clauses) -> list[_Found]:
     end = 0
     for start, _, _, rule, match in sorted(every, key=lambda one: one[:3]):
         if start >= end:
-            chosen.append(_with_words_before(rule, match))
+            chosen.append(_with_words_before(rule, match, end))
             end = match.end()
     return chosen
 
 
-def _with_words_before(rule: Rule, match: re.Match[str]) -> _Found:
+def _with_words_before(rule: Rule, match: re.Match[str], floor: int) -> _Found:
+    """The match with the part and the bound before it, neither reaching back behind `floor`."""
     text, start = match.string, match.start()
-    part = _PART.search(text, max(0, start - BEFORE), start)
+    part = _PART.search(text, max(floor, start - BEFORE), start)
     start = part.start() if part else start
-    bound = _BOUND.search(text, max(0, start - BEFORE), start)
+    bound = _BOUND.search(text, max(floor, start - BEFORE), start)
     return _Found(rule, match, part, bound, bound.start() if bound else start)
 
 
@@ -104,7 +108,7 @@ def _meant(found: _Found, clauses: Clauses, ends: _Ends) -> tuple[date | None, d
     readings = []
     for on in ends or (_NO_DAY,):
         stretch = _part_of(found.rule.meaning(found.match, on, ahead), found.part, on)
-        one = _bounded(stretch, found.bound, on if ends else None, ahead)
+        one = _bounded(stretch, found, on if ends else None, ahead)
         if one is None:
             return None, None, "can't be read in one way" if stated else "relative to something else in the text"
         readings.append(one)
@@ -131,12 +135,20 @@ def _part_of(stretch: Stretch | None, part: re.Match[str] | None, on: date) -> S
     return (on, closed[1]) if part["side"].lower() == "later" else (closed[0], on)
 
 
-def _bounded(stretch: Stretch | None, bound: re.Match[str] | None, on: date | None, ahead: bool) -> Stretch | None:
+def _bounded(stretch: Stretch | None, found: _Found, on: date | None, ahead: bool) -> Stretch | None:
     """*Since*, *by*, *until*, *before*, *after*: the days on one side of the stretch."""
+    bound = found.bound
     if bound is None or stretch is None:
         return stretch
     first, last = stretch
     word = bound["bound"].lower()
+    if (
+        word == "before"
+        and found.part
+        and found.part["third"]
+        and found.part["third"].lower().startswith(("end", "close"))
+    ):
+        return None, last  # before the end of the year
     if word == "since":
         return first, on
     if word == "after":

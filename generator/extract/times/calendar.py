@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 Stretch = tuple[date | None, date | None]
 Closed = tuple[date, date]
+FIRST_YEAR, LAST_YEAR = 1000, 9000  # a publication outside is a slip of the pen; sums of days stay inside the calendar
 
 
 def day(year: int, month: int, number: int) -> date | None:
@@ -52,17 +53,17 @@ def back(on: date, name: str, by: int) -> date:
     if name in ("day", "week", "fortnight"):
         return on - timedelta(by * {"day": 1, "week": 7, "fortnight": 14}[name])
     whole = on.year * 12 + on.month - 1 - by * {"month": 1, "year": 12, "decade": 120, "century": 1200}[name]
-    year, number = max(1, whole // 12), whole % 12 + 1
+    year, number = min(max(1, whole // 12), LAST_YEAR), whole % 12 + 1
     return date(year, number, min(on.day, monthrange(year, number)[1]))
 
 
 def third(stretch: Closed, which: int) -> Closed:
-    """The first (0), middle (1) or last (2) third: by months in a year, by ten days in a month, else by length."""
+    """The first (0), middle (1) or last (2) third: ten days of a month, else whole months or equal lengths."""
     first, last = stretch
     whole = (last - first).days + 1
-    if first.month == 1 and first.day == 1 and last == date(first.year, 12, 31):
-        return months(first.year, 4 * which + 1, 4 * which + 4)
-    cuts = (0, 10, 20, whole) if 28 <= whole <= 31 else (0, whole // 3, 2 * whole // 3, whole)
+    if not 28 <= whole <= 31:
+        return share(stretch, which + 1, 3)
+    cuts = (0, 10, 20, whole)
     return first + timedelta(cuts[which]), first + timedelta(cuts[which + 1] - 1)
 
 
@@ -76,6 +77,8 @@ def share(stretch: Closed, number: int, of: int) -> Closed:
             start = first.month + (number - 1) * length
             return month(first.year, start)[0], month(first.year, start + length - 1)[1]
     whole = (last - first).days + 1
+    if whole < of:
+        return stretch
     start_day = first + timedelta(whole * (number - 1) // of)
     return start_day, first + timedelta(whole * number // of - 1)
 

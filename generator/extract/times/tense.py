@@ -43,7 +43,7 @@ class Clauses:
             answer = self._tense(verb)
             if answer is not None:
                 return answer
-            verb = self._verb(verb.head) if verb.head is not verb else None
+            verb = self._verb(verb.head) if verb.head != verb else None
         return False
 
     def _verb(self, token: Token | None) -> Token | None:
@@ -52,7 +52,7 @@ class Clauses:
                 return token
             if _coming(token):
                 return token
-            token = token.head if token.head is not token else None
+            token = token.head if token.head != token else None
         return None
 
     def _tense(self, verb: Token) -> bool | None:
@@ -70,6 +70,8 @@ class Clauses:
         return self._plain(verb, helpers)
 
     def _plain(self, verb: Token, helpers: list[Token]) -> bool | None:
+        if verb.tag_ == "VBN" and not helpers:  # a fair opened on Sunday; a fair planned for Sunday
+            return _promising(verb)
         tags = {child.tag_ for child in helpers} | {verb.tag_}
         if "VBD" in tags:
             return False
