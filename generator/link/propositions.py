@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.link.vocabulary import Vocabulary
-from generator.link.words import reporting, stem
+from generator.link.words import as_verb, reporting, stem
 from generator.models import Argument, Proposition
 
 # Match of two words 1 equal, .85 same concept group; of two roles 1 same, .85 with a modifier, .6 subject against
@@ -58,7 +58,8 @@ class Alignment:
 
 def clause(proposition: Proposition, rarity: Callable[[str], float], vocabulary: Vocabulary) -> Clause:
     """A proposition with the weights of its words; words that only report weigh nothing and are left out."""
-    predicate = [found for found in vocabulary.lemma_terms([proposition.predicate])[:1] if found[1] not in reporting()]
+    verb = as_verb(proposition.predicate)
+    predicate = [(verb, term) for _, term in vocabulary.lemma_terms([verb])[:1] if term not in reporting()]
     parts = [Part("predicate", word, term, rarity(term)) for word, term in predicate]
     for argument in proposition.arguments:
         parts += _parts(argument, rarity, vocabulary)
@@ -116,6 +117,22 @@ def _share_predicate(left: Clause, right: Clause) -> bool:
         or bool(ours & {p.term for p in right.parts})
         or bool(theirs & {p.term for p in left.parts})
     )
+
+
+def same_act(left: Sequence[Clause], right: Sequence[Clause]) -> tuple[Clause, Clause] | None:
+    """The first two clauses with one predicate and one participant in common that is no name; None when there are none.
+
+    *Intended to provide ammunition* and *is shipping shells*: providing and shipping are one act, of one thing.
+    """
+    for a in left:
+        for b in right:
+            if _predicates(a) & _predicates(b) and _things(a) & _things(b):
+                return a, b
+    return None
+
+
+def _things(clause: Clause) -> frozenset[str]:
+    return frozenset(part.term for part in clause.parts if part.role != "predicate" and part.term[0] not in "#@")
 
 
 def _predicates(clause: Clause) -> frozenset[str]:

@@ -19,13 +19,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.link.compare import STRICT, Comparison
+from generator.link.denials import concerned, denies, opposed
 from generator.link.origins import Origins
-from generator.link.statements import Statement
+from generator.link.propositions import same_act
 from generator.models import FigureLink, Link, Reason, Relation
 
-# A denial shares fewer words with what it denies than two reports of one fact share with each other; below this
-# nothing but the names is common. From the denials of the seeds.
-DENIAL = 0.2
+# Without one act in common (to supply, to close …) a denial must share this much with what it denies.
+DENIAL = 0.28
 RELATED = 0.12  # under this a suggestion is noise: a third of the best three are right above it
 OPPOSED = 0.6  # agreement of two clauses of which only one is negated
 
@@ -39,7 +39,8 @@ class Context:
     copies: Mapping[str, str]  # article id -> the article it repeats whole
 
 
-Verdict = tuple[Relation, tuple[Reason, ...]] | None
+Verdict = tuple[Relation | None, tuple[Reason, ...]] | None
+NOTHING: Verdict = (None, ())
 
 
 def judge(comparison: Comparison, context: Context) -> Link | None:
@@ -48,6 +49,8 @@ def judge(comparison: Comparison, context: Context) -> Link | None:
         found = rule(comparison, context)
         if found:
             relation, reasons = found
+            if relation is None:
+                return None
             left, right = comparison.left.id, comparison.right.id
             return Link(left, right, relation, round(comparison.score, 4), reasons + comparison.reasons)
     return None
@@ -68,31 +71,23 @@ def _copies_of(article: str, context: Context) -> tuple[str, ...]:
 
 def _denial(comparison: Comparison, context: Context) -> Verdict:  # noqa: ARG001 -- all rules take the same
     left, right = comparison.left, comparison.right
-    if _denies(left) == _denies(right):
-        return _opposed(comparison) if not _denies(left) else None
-    if comparison.score < DENIAL:
-        return None
-    denial, said = (left, right) if _denies(left) else (right, left)
-    return "disputes", (Reason("denial", 1.0, "one denies what the other says", *_in_order(denial, said, comparison)),)
-
-
-def _denies(statement: Statement) -> bool:
-    return statement.claim.hedge == "denied"
-
-
-def _in_order(first: Statement, second: Statement, comparison: Comparison) -> tuple[str, str]:
-    texts = first.claim.text, second.claim.text
-    return texts if first is comparison.left else texts[::-1]
+    if denies(left) == denies(right):
+        return _opposed(comparison) if not denies(left) else None
+    denial, said = (left, right) if denies(left) else (right, left)
+    act = same_act(*comparison.clauses)
+    if not concerned(denial, said) or (act is None and comparison.score < DENIAL):
+        return ("related", ()) if comparison.score >= RELATED else NOTHING
+    reasons = [Reason("denial", 1.0, "one denies what the other says", left.claim.text, right.claim.text)]
+    if act:
+        reasons.append(Reason("act", 1.0, "the same act", str(act[0]), str(act[1])))
+    return "disputes", tuple(reasons)
 
 
 def _opposed(comparison: Comparison) -> Verdict:
-    """The two best clauses agree in nearly everything, and one of them is negated."""
-    a, b = comparison.alignment.left, comparison.alignment.right
-    if a is None or b is None or a.negated == b.negated or comparison.alignment.best < OPPOSED:
+    if not comparison.strict or not opposed(comparison, OPPOSED):
         return None
-    if not comparison.strict or comparison.left.claim.polarity == comparison.right.claim.polarity:
-        return None
-    return "disputes", (Reason("negation", 1.0, "the same clause, once negated", str(a), str(b)),)
+    a, b = str(comparison.alignment.left), str(comparison.alignment.right)
+    return "disputes", (Reason("negation", 1.0, "the same clause, once negated", a, b),)
 
 
 def _figures(comparison: Comparison, context: Context) -> Verdict:

@@ -22,6 +22,7 @@ class Statement:
     words: tuple[str, ...]
     plain: frozenset[str]  # words of the claim that tell something and are part of no name
     vector: Mapping[str, float]
+    speaker: frozenset[str]  # terms of the names that speak: of the voice, else of the subject that opens the sentence
     propositions: tuple[Proposition, ...]
     figures: tuple[Figure, ...]
 
@@ -89,10 +90,22 @@ def _of_article(
             published=published(each),
             words=tuple(token.folded for token in tokens(claim.text)),
             plain=frozenset(vocabulary.plain(claim.text)),
+            speaker=_speaker(claim, vocabulary),
             vector=_vector(Counter(vocabulary.terms(claim.text)), sentences[claim.sentence], rarity),
             propositions=tuple(propositions.get(claim.id, ())),
             figures=tuple(figures[identifier] for identifier in claim.figures if identifier in figures),
         )
+
+
+def _speaker(claim: Claim, vocabulary: Vocabulary) -> frozenset[str]:
+    if claim.voice is None:
+        named = [term for term in vocabulary.terms(claim.text) if term.startswith(("#", "@"))]
+        return frozenset(named[:1])
+    voice = claim.voice
+    found = vocabulary.terms(" ".join(filter(None, (voice.text, voice.resolved, voice.organisation))))
+    return frozenset(term for term in found if term.startswith(("#", "@"))) | frozenset(
+        vocabulary.terms(voice.resolved or "")
+    )
 
 
 def _vector(content: Counter[str], sentence: Counter[str], rarity: Rarity) -> dict[str, float]:

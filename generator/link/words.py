@@ -56,6 +56,11 @@ def stem(word: str) -> str:
     return _stem(_folded(word))
 
 
+def as_verb(lemma: str) -> str:
+    """The verb that a predicate stands for, where its word is another thing as a noun (to ship, to fire)."""
+    return str(lexicon("generator.link", "words")["verbs"].get(lemma, lemma))
+
+
 class CountryName(NamedTuple):
     """What one name, demonym or capital stands for. `exact` names (US) only count as written."""
 

@@ -1,0 +1,39 @@
+"""Who denies what: claims that are denied by their voice, and sentences that tell of a denial."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from generator.lexicon import lexicon
+from generator.link.compare import FAR_DAYS, Comparison, days_between
+from generator.link.statements import Statement
+
+
+def denies(statement: Statement) -> bool:
+    """True when the claim is a denial: by its hedge, or because the outlet tells that somebody rejects what is said."""
+    if statement.claim.hedge == "denied":
+        return True
+    words = frozenset(statement.words)
+    return statement.claim.voice is None and bool(words & _list("said")) and bool(words & _list("rejected"))
+
+
+def concerned(denial: Statement, said: Statement) -> bool:
+    """True when the denier has a part in what is said (is named there), and the two are not far apart in time.
+
+    *Iran denied …* has nothing to do with what the North is said to have done, however alike the words.
+    """
+    gap = days_between(denial.published, said.published)
+    return (gap is None or gap <= FAR_DAYS) and bool(denial.speaker & said.vector.keys())
+
+
+def opposed(comparison: Comparison, agreement: float) -> bool:
+    """True when the two best clauses agree in nearly everything, one of them is negated, and so is one claim."""
+    a, b = comparison.alignment.left, comparison.alignment.right
+    if a is None or b is None or a.negated == b.negated or comparison.alignment.best < agreement:
+        return False
+    return comparison.left.claim.polarity != comparison.right.claim.polarity
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(lexicon("generator.link", "denials")[name].split())
