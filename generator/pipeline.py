@@ -6,7 +6,7 @@ more than one. What a stage could not do comes back as `Rejected`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Literal, TypeVar
 
 from generator import engine
 from generator.clean import clean
+from generator.copies import copies
 from generator.extract import extract
 from generator.link import link
 from generator.models import Article, Dossier, Extraction, Linked, Page, Prepared, RawArticle, Rejected
@@ -87,13 +88,20 @@ def _cleaned(raw: RawArticle) -> Cleaned | Rejected:
 
 
 def number(cleaned: Sequence[Cleaned]) -> tuple[Cleaned, ...]:
-    """Give articles with the same words ids of their own, `-2`, `-3` in path order, and mark them as duplicates."""
+    """Give articles with the same words ids of their own, `-2`, `-3` in path order, and mark all copies as such."""
     seen: dict[str, int] = {}
     numbered = []
     for raw, article in cleaned:
         nth = seen[article.id] = seen.get(article.id, 0) + 1
         numbered.append((raw, article if nth == 1 else _again(article, nth)))
-    return tuple(numbered)
+    originals = copies([article for _, article in numbered if article.duplicate_of is None])
+    return tuple((raw, _marked(article, originals)) for raw, article in numbered)
+
+
+def _marked(article: Article, originals: Mapping[str, str]) -> Article:
+    """The article as a copy of what its equal copies, so that no copy leads to a copy."""
+    original = originals.get(article.duplicate_of or article.id)
+    return replace(article, duplicate_of=original) if original else article
 
 
 def _again(article: Article, nth: int) -> Article:
