@@ -35,7 +35,8 @@ def test_each_claim_is_one_search_hit_with_its_voice_and_outlet(entries: list[di
     """Key or not."""
     for claim in marla.CLAIMS:
         hits = [one for one in entries if one["location"].endswith(f"#{claim.id}")]
-        assert [hit["title"] for hit in hits] == [claim.text]
+        label = "Denied: " if claim.hedge == "denied" else ""
+        assert [hit["title"] for hit in hits] == [label + claim.text]
         assert hits[0]["location"].startswith(f"briefings/{claim.article}/")
         assert (
             "Valley Post" in hits[0]["text"] or "Northern Courier" in hits[0]["text"] or "Daily Wire" in hits[0]["text"]

@@ -135,7 +135,6 @@ class ClaimView:
 
     ref: ClaimRef
     number: int
-    heading: str
     hedge_words: tuple[str, ...]
     block: str
     figures: tuple[FigureView, ...]
@@ -331,23 +330,22 @@ def cluster_ref(atlas: Atlas, claim: Claim) -> ClusterRef | None:
     return ClusterRef(cluster_summary(cluster), atlas.cluster_page(cluster)) if cluster else None
 
 
-def card(atlas: Atlas, claim: Claim, number: int, suggesting: bool) -> ClaimView:
-    """Everything that a claim's card shows; suggestions where they are worth their room."""
+def card(atlas: Atlas, claim: Claim, number: int, key: bool) -> ClaimView:
+    """Everything that a claim's card shows; the card of a claim that is not key leaves out what its words say already."""
     article = atlas.articles[claim.article]
     groups = link_groups(atlas, claim)
     shown = ref(atlas, claim)
     return ClaimView(
         ref=shown,
         number=number,
-        heading=shown.text,
         hedge_words=_hedge_words(claim, article.text),
         block=_block_words(article, claim),
         figures=tuple(figure(atlas, atlas.figures[one]) for one in claim.figures if one in atlas.figures),
         times=tuple(TimeView(markup.plain(one.text), words.when(one.first, one.last)) for one in claim.times),
-        entities=_entities(atlas, claim),
-        origin=tuple(markup.plain(step.name) for step in claim.origin),
+        entities=_entities(atlas, claim) if key else (),
+        origin=origin(claim) if key or _says_more(claim) else (),
         groups=tuple(group for group in groups if group.relation != "related"),
-        suggestions=_suggestions(groups) if suggesting else (),
+        suggestions=_suggestions(groups) if key else (),
         cluster=cluster_ref(atlas, claim),
         context=atlas.excerpts[claim.article].context(claim),
     )
@@ -357,6 +355,16 @@ def _suggestions(groups: Sequence[LinkGroup]) -> tuple[LinkView, ...]:
     """The best possibly related claims, each with its first reason only."""
     found = (link for group in groups if group.relation == "related" for link in group.links)
     return tuple(LinkView(link.ref, link.reasons[:1]) for link in islice(found, SUGGESTIONS))
+
+
+def origin(claim: Claim) -> tuple[str, ...]:
+    """The way a claim came: outlet, credited outlet, voice, document."""
+    return tuple(markup.plain(step.name) for step in claim.origin)
+
+
+def _says_more(claim: Claim) -> bool:
+    """True when the way a claim came is longer than its outlet and its voice, which stand in its line already."""
+    return any(step.kind in ("credited", "document") for step in claim.origin)
 
 
 def _hedge_words(claim: Claim, text: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@
 
   const words = (element) => {
     const copy = element.cloneNode(true);
-    copy.querySelectorAll(".headerlink, .tools").forEach((one) => one.remove());
+    copy.querySelectorAll(".headerlink, :scope > em").forEach((one) => one.remove());
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
 
