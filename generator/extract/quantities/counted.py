@@ -8,6 +8,7 @@ from generator.extract.quantities.nouns import (
     LIFT,
     NOUNS,
     Counted,
+    is_unit,
     is_unit_of_time,
     listed,
     named,
@@ -27,7 +28,20 @@ if TYPE_CHECKING:
 _REACH = 7  # tokens between a number and the noun it counts ("30 badly damaged, half-empty flats")
 _BETWEEN = ("JJ", "JJR", "JJS", "RB", "VBN", "VBG", "HYPH", "CD", "POS", "CC", ",", "``", "''", "PDT", *NOUNS)
 _NUMERIC = ("nummod", "amod", "compound", "nmod", "quantmod", "det", "npadvmod", "predet", "poss")
-_BACK = ("them", "which", "whom", "those", "these", "whose", "ones", "one", "they", "who")  # point to what was counted
+_BACK = (
+    "them",
+    "which",
+    "whom",
+    "those",
+    "these",
+    "whose",
+    "ones",
+    "one",
+    "they",
+    "who",
+    "others",
+    "other",
+)  # point to what was counted
 _CHANGES = ("to", "by", "at", "from")  # rose to 14, cut by 14
 
 
@@ -52,8 +66,10 @@ def _people(amount: Amount, last: Token) -> Counted | None:
     word = last.nbor()
     if word.lower_ == "feared" and word.i + 1 < len(word.doc):
         word = word.nbor()
-    if word.lower_ not in listed("people", "words") or word.tag_ == "VBD":
+    if word.lower_ not in listed("people", "words"):
         return None
+    if word.tag_ == "VBD" and any(child.dep_ == "dobj" for child in word.rights):
+        return None  # two killed a man
     if word.i + 1 < len(word.doc) and word.nbor().tag_ in NOUNS and word.head == word.nbor():
         return None  # 30 injured passengers
     return Counted(
@@ -124,6 +140,8 @@ def _elsewhere(amount: Amount, own: Token, before: Counted) -> Counted:
         return label
     if own.dep_ == "dobj" and amount.unit == "count" and own.head.lemma_ in listed("people", "harm"):
         return Counted(own, "person")
+    if own.dep_ == "dobj" and amount.unit == "count" and own.head.lemma_ not in listed("amounting", "lemmas"):
+        return Counted(own, before.lemma)  # took 23 into custody
     noun = _standing(own)
     if noun is not None and noun.tag_ in NOUNS:
         return _of_number(noun, own)
@@ -163,7 +181,11 @@ def _standing(own: Token) -> Token | None:
             return None
         preposition, token = token, token.head
         if token.pos_ not in ("VERB", "AUX"):
-            if token.tag_ in NOUNS and token.i < own.i and token.lemma_.lower() not in listed("count", "nouns"):
+            if (
+                token.tag_ in NOUNS
+                and token.i < own.i
+                and not (token.lemma_.lower() in listed("count", "nouns") or is_unit(token))
+            ):
                 return token
             continue
         changed = object_before(token, own) if preposition.lower_ in _CHANGES else None

@@ -86,7 +86,8 @@ def _duration(text: str, first: Token, last: Token, own: Token) -> Counted:
         return _aged(first)
     if "old" in text or "-" in text.strip("-") or text.endswith("long"):
         noun = _noun_behind(last) or _subject_of(last)
-        return named(noun, last.i) if noun is not None else Counted(None, "person")
+        is_name = noun is None or ("old" in text and noun.tag_ in ("NNP", "NNPS"))
+        return Counted(noun, "person") if noun is None or is_name else named(noun, last.i)
     return _lasting(last, own) or Counted(own, "time")
 
 

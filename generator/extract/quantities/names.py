@@ -16,8 +16,11 @@ _AROUND = 40  # characters; the longest street name with its number
 
 _LABELS = lexicon("generator.extract", "labels")
 _LABEL = re.compile(rf"(?<![\w-]){either(_LABELS['before']['words'])}\.?[\s-]*$|#\s?$", re.IGNORECASE)
+_DAY_LABEL = re.compile(r"\b(?:Day|Week|Year|Round|Game)\s+$")
 _SMALL_LABEL = frozenset(_LABELS["before"]["common"])
 _STREET = re.compile(rf"[A-Za-z]?\s+(?:[A-Z][\w'’]+\s+){{1,3}}{either(_LABELS['streets']['words'])}\b")
+_BLOCK = re.compile(r"\s+block\s+of\b")
+_HOURS = re.compile(r"[01]\d[0-5]\d|2[0-3][0-5]\d")  # at 1100 hours
 _CLOCK = re.compile(r"(?:[:.]\d\d)?\s?(?:[ap]\.?\s?m\b|hrs\b|o['’]clock|GMT|BST|UTC|ET\b|CET)|:\d\d", re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(r"(?:\d[:]|\b(?:half|quarter)\s+(?:past|to)\s+)$", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|from|until|by|before|after)\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
@@ -52,13 +55,15 @@ def is_name(amount: Amount, text: str, token: Token) -> bool:
         return True
     if amount.kind == "fraction":
         return _no_fraction(text[start:end].lower(), before, behind)
+    if amount.unit == "hour" and _HOURS.fullmatch(text, start, end):
+        return True
     if amount.unit != "count":
         return bool(_ATTACHED_BEFORE.search(before)) or (
-            amount.unit in ("m", "g", "t", "c", "v") and bool(_label(before, text[start:end]))
+            amount.unit in ("m", "g", "t", "degree Celsius", "volt") and bool(_label(before, text[start:end], token))
         )
-    if _attached(amount, before, behind) or _label(before, text[start:end]) or _PER.search(before):
+    if _attached(amount, before, behind) or _label(before, text[start:end], token) or _PER.search(before):
         return True
-    if _CLOCK.match(behind) or _CLOCK_BEFORE.search(before) or _STREET.match(behind):
+    if _CLOCK.match(behind) or _CLOCK_BEFORE.search(before) or _STREET.match(behind) or _BLOCK.match(behind):
         return True
     return _is_year(amount, text, token) or _in_name(amount, text, token)
 
@@ -97,16 +102,17 @@ def _attached(amount: Amount, before: str, behind: str) -> bool:
     return bool(_ATTACHED_BEFORE.search(before) or _ATTACHED_BEHIND.match(behind))
 
 
-def _label(before: str, piece: str) -> bool:
+def _label(before: str, piece: str, token: Token) -> bool:
+    """*Article 5*, *Room 12*, *Day six*; of common nouns only where nothing behind the number is counted."""
     match = _LABEL.search(before)
     if match is None:
-        return False
-    word = match[0].strip(" -.").lower()
-    if word == "no":
+        return bool(_DAY_LABEL.search(before))
+    label = match[0].strip(" -.")
+    if label.lower() == "no":
         return piece[:1].isdigit()
-    if word in _SMALL_LABEL:  # common nouns that also end a clause: only right before plain small digits or capitals
-        return match[0].strip()[:1].isupper() or (piece.isdigit() and len(piece) <= 4) or word in ("top", "under")
-    return True
+    if label.lower() not in _SMALL_LABEL or label[:1].isupper() or label.lower() in ("top", "under"):
+        return True
+    return piece.isdigit() and len(piece) <= 4 and not (token.dep_ == "nummod" and token.head.i > token.i)
 
 
 def _is_year(amount: Amount, text: str, token: Token) -> bool:

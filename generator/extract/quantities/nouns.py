@@ -131,6 +131,11 @@ def before_in_sentence(token: Token, count: int) -> list[Token]:
     return found[::-1]
 
 
+def is_unit(token: Token) -> bool:
+    """True for the unit or currency of another number."""
+    return token.lower_ in units("spelt") or token.lemma_.lower() in units("money")
+
+
 def is_unit_of_time(token: Token) -> bool:
     """True for *week*, *years* and the like."""
     return units("spelt").get(token.lower_) in units("durations")["units"]

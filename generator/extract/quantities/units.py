@@ -16,7 +16,7 @@ _BEFORE = 20  # characters; "magnitude of" has 12
 _PART = {"%": (0.01, "ratio"), "‰": (0.001, "ratio"), "p": (0.01, "GBP"), "¢": (0.01, "USD")}
 _OLD = re.compile(r"[\s-]+olds?\b", re.IGNORECASE)
 _AGED = re.compile(r"\bage[ds]?\s+(?:of\s+|between\s+|from\s+)?(?:\d{1,3}\s*(?:and|to|or|[-–])\s*)?$", re.IGNORECASE)
-_NAME_BEFORE = re.compile(r"[A-Z][\w'’-]+,\s$")
+_NAME_BEFORE = re.compile(r"[A-Z][\w'’-]+,\s(?:both\s|all\s)?$")
 _COMMA_BEHIND = re.compile(r"[,.;]|\s(?:who|was|and)\b|$")
 _MAGNITUDE = re.compile(r"\bmagnitude[\s-]+(?:of[\s-]+)?$", re.IGNORECASE)
 
@@ -39,7 +39,10 @@ def _pounds(match: re.Match[str], amount: Amount) -> str:
 
 def _spelt(match: re.Match[str], amount: Amount) -> str | None:
     name = match[1].lower()
-    return str(units("spelt").get(name.replace(" ", "") if "°" in name else " ".join(name.split())))
+    if "°" in name:
+        return str(units("spelt")[name.replace(" ", "")])
+    spelt = units("spelt")
+    return str(spelt.get(" ".join(name.split())) or spelt[_name(match)])
 
 
 def _of_vague(match: re.Match[str], amount: Amount) -> str | None:
@@ -48,9 +51,11 @@ def _of_vague(match: re.Match[str], amount: Amount) -> str | None:
 
 
 _PERCENT = either(name for name in units("ratios") if name[0].isalpha())
-_SPELLINGS = either(name for name in units("spelt") if name[0] != "°")
+_SPELLINGS = either(name for name in units("spelt") if name[0] != "°").replace(r"\s+", r"[\s-]+")
 _LONG_SPELLINGS = either(name for name in units("spelt") if name.isalpha() and len(name) > 3)
 _CODES = either(sorted({str(code) for code in units("currencies").values()}))
+
+_OF_UNIT = re.compile(rf"(?:-|\s+(?:of\s+)?an?\s+)({_LONG_SPELLINGS})\b(?!-)", re.IGNORECASE)
 
 Reading = Callable[[re.Match[str], Amount], str | None]
 
@@ -82,6 +87,8 @@ _UNITS: tuple[tuple[re.Pattern[str], Reading], ...] = (
 
 def with_unit(amount: Amount, text: str) -> Amount:
     """The amount with the unit behind it, its span stretched over that unit; percentages become ratios."""
+    if amount.kind == "fraction":
+        return _of_unit(amount, text)
     if amount.kind not in ("number", "vague") or amount.unit != "count":
         return amount
     if _MAGNITUDE.search(text, max(0, amount.span.start - _BEFORE), amount.span.start):
@@ -94,6 +101,14 @@ def with_unit(amount: Amount, text: str) -> Amount:
         if match and unit:
             return _in_whole(replace(amount, unit=unit, span=Span(amount.span.start, _end(match.end(), unit, text))))
     return amount
+
+
+def _of_unit(amount: Amount, text: str) -> Amount:
+    """*Half a mile*, *three-quarters of an hour*, *a quarter-mile*."""
+    match = _OF_UNIT.match(text, amount.span.end)
+    if match is None:
+        return amount
+    return replace(amount, unit=str(units("spelt")[match[1].lower()]), span=Span(amount.span.start, match.end()))
 
 
 def _is_age(amount: Amount, text: str) -> bool:
