@@ -103,5 +103,5 @@ def _period(atlas: Atlas) -> str:
     lasts: list[date] = [one.last for one in stated if one.last]
     if not firsts or not lasts:
         return ""
-    known = "" if len(stated) == len(atlas.articles) else f" ({len(stated)} dated)"
+    known = "" if len(stated) == len(atlas.articles) else f" ({len(stated)} of {len(atlas.articles)} dated)"
     return words.span_of_days(min(firsts), max(lasts)) + known
