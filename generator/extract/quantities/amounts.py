@@ -18,6 +18,7 @@ _JOIN = re.compile(r"\s*(-|–|—|\bto\b|\bor\b|\band\b)\s*", re.IGNORECASE)
 _OPENER = re.compile(
     r"\b(between|from|(?:anywhere|anything|somewhere)\s+(?:between|from))\s+(?:the\s+)?$", re.IGNORECASE
 )
+_BY = re.compile(r"\bby\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _CHANGE = re.compile(rf"\b{either(labels('change')['words'])}\b", re.IGNORECASE)
 
 
@@ -68,12 +69,16 @@ def _same_money(left: Amount, right: Amount) -> Amount:
 
 
 def _joins(word: str, opener: re.Match[str] | None, text: str, left: Amount) -> bool:
-    """*And* needs *between*; *rose from 10 to 20* is a change and no range."""
+    """*And* needs *between*; *rose from 10 to 20*, *rose by 10% to 20%* and *rose 10p to £2* are changes, no ranges."""
     if word == "and":
         return opener is not None and "between" in opener[1].lower()
-    if word == "to" and opener:
-        return not _CHANGE.search(text, max(0, left.span.start - _BEFORE), left.span.start)
-    return True
+    if word != "to":
+        return True
+    before = max(0, left.span.start - _BEFORE), left.span.start
+    if _BY.search(text, *before):
+        return False
+    has_unit = left.span.end > left.core.end
+    return not ((opener or has_unit) and _CHANGE.search(text, *before))
 
 
 def _shared(left: Amount, right: Amount) -> float:

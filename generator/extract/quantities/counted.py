@@ -56,7 +56,9 @@ def counted(amount: Amount, first: Token, last: Token, before: Counted) -> Count
         return _elsewhere(amount, own, before)
     if noun.lower_ in _BACK:
         return Counted(own if noun.lower_ != "ones" else noun, before.lemma)
-    return named(noun, last.i)
+    thing = named(noun, last.i)
+    is_share = amount.unit == "ratio" and noun.head.lower_ == "of"
+    return Counted(own, thing.lemma, thing.state) if is_share else thing
 
 
 def _people(amount: Amount, last: Token) -> Counted | None:

@@ -27,6 +27,8 @@ _AT = re.compile(r"\b(?:at|from|until|by|before|after)\s+(?:about\s+|around\s+)?
 _ATTACHED_BEFORE = re.compile(r"[A-Za-z][-–.]?$|\d[-–]$|[/_@&]$|[A-Za-z0-9]\.$")
 _ATTACHED_BEHIND = re.compile(r"[A-Za-z]|['’]s\b|[-–]\d|/\d|:\d|\.\d")
 _SCORE = re.compile(rf"\b{either(_LABELS['scores']['words'])}\b", re.IGNORECASE)
+_TO_NUMBER = re.compile(r"\s(?:to|-|–)\s\d{1,3}\b(?!\s*%)")
+_NUMBER_TO = re.compile(r"\b\d{1,3}\s(?:to|-|–)\s$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _NOT_HALF = re.compile(
     r"\b(?:first|second|other|latter|better|opening|final|top|bottom|back|a|one)[\s-]+$|\w-$", re.IGNORECASE
@@ -70,10 +72,22 @@ def is_name(amount: Amount, text: str, token: Token) -> bool:
 
 def is_score(amount: Amount, text: str) -> bool:
     """True for *3-1*, *52 to 48*: two numbers whose range is a result."""
+    if _result(amount, text):
+        return True
     piece = text[amount.core.start : amount.core.end]
     if amount.comparator != "range" or amount.unit != "count" or not re.fullmatch(r"\d{1,3}\s?[-–]\s?\d{1,3}", piece):
         return False
     return bool(_SCORE.search(text, max(0, amount.core.start - _AROUND), amount.core.end + _AROUND))
+
+
+def _result(amount: Amount, text: str) -> bool:
+    """One half of *voted 212 to 198*: not joined to a range, because the first is the greater."""
+    start, end = amount.core
+    if amount.unit != "count" or amount.comparator != "exact" or not text[start:end].isdigit():
+        return False
+    if not (_TO_NUMBER.match(text, end) or _NUMBER_TO.search(text, max(0, start - 10), start)):
+        return False
+    return bool(_SCORE.search(text, max(0, start - _AROUND), start))
 
 
 def _no_fraction(piece: str, before: str, behind: str) -> bool:

@@ -28,6 +28,8 @@ def state(noun: Token | None, *, measured: bool = False) -> str | None:
     if noun is None:
         return None
     outer = _outer(noun, measured)
+    if _is_whole(noun) and (inner := _inner(noun)) is not None:
+        return _worded(inner)
     if outer is not None and outer.lemma_ not in listed("reported", "lemmas"):
         return _worded(outer)
     told = _told(outer) if outer is not None else None
@@ -39,6 +41,14 @@ def state(noun: Token | None, *, measured: bool = False) -> str | None:
     if outer is None or outer.pos_ == "NOUN":
         return None
     return _predicate(outer) or (_worded(outer) if outer.lemma_ not in ("be", "have", "include", "leave") else None)
+
+
+def _is_whole(noun: Token) -> bool:
+    """*A third of the 1,860 nurses surveyed*: what happened to the third did not happen to the 1,860."""
+    return (noun.dep_ == "pobj" and noun.head.lower_ == "of") or any(
+        child.dep_ in ("predet", "advmod", "quantmod", "det") and child.lower_ in ("half", "all", "most", "none")
+        for child in noun.lefts
+    )
 
 
 def _outer(noun: Token, measured: bool) -> Token | None:
