@@ -12,25 +12,26 @@ from generator.link.statements import Statement
 
 # 500 postings find a true partner for .944 of the claims among 100,000 (ECB+ pairs hidden in filler sentences).
 BUDGET = 500
-# Of the candidates that a claim meets, those with the most weight in common are compared; a true partner is among
-# the best three for .89 of the claims that have one, so forty lose next to nothing.
-KEPT = 40
-RUN = 7  # words of a common run; right 67 times of 72 on the six labelled dossiers
+# Of the candidates that a claim meets, those with the most weight in common are compared. From eight on the links
+# of the six labelled dossiers stay the same.
+KEPT = 12
+RUN = 5  # words of a common run worth looking at
+LEAST = 0.05  # a cosine below this never reaches the floor of a suggestion
 CROWD = 12  # a run that more claims share is a formula of the outlet, not a link
 
 
-def candidates(all_statements: Sequence[Statement]) -> tuple[tuple[int, int], ...]:
-    """Pairs of positions in `all_statements` (the smaller first) that share rare terms, or a run of seven words.
+def candidates(all_statements: Sequence[Statement]) -> Mapping[tuple[int, int], bool]:
+    """Pairs of positions in `all_statements` (the smaller first) that share rare terms or a run of five words.
 
-    Pairs of one article are none. A pair is found when either of its claims finds the other, so the order of
-    articles changes nothing.
+    The value says whether they share such a run. Pairs of one article are none. A pair is found when either of its
+    claims finds the other, so the order of articles changes nothing.
     """
     postings = _postings(all_statements)
-    pairs: set[tuple[int, int]] = set()
+    pairs: dict[tuple[int, int], bool] = {}
     for at, statement in enumerate(all_statements):
-        pairs.update(_ordered(at, other) for other in _met(statement, postings, all_statements))
-    pairs.update(_runs(all_statements))
-    return tuple(sorted(pairs))
+        pairs |= dict.fromkeys((_ordered(at, other) for other in _met(statement, postings, all_statements)), False)
+    pairs |= dict.fromkeys(_runs(all_statements), True)
+    return dict(sorted(pairs.items()))
 
 
 def _postings(all_statements: Sequence[Statement]) -> Mapping[str, list[int]]:
@@ -53,12 +54,16 @@ def _met(statement: Statement, postings: Mapping[str, list[int]], all_statements
         for other in postings[term]:
             shared[other] += weight * all_statements[other].vector[term]
     article = statement.claim.article
-    best = sorted(shared, key=lambda other: (-shared[other], all_statements[other].id))
-    return [other for other in best if all_statements[other].claim.article != article][:KEPT]
+    others = [
+        (-weight, other)
+        for other, weight in shared.items()
+        if weight >= LEAST and all_statements[other].claim.article != article
+    ]
+    return [other for _, other in sorted(others)[:KEPT]]
 
 
 def _runs(all_statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
-    """Pairs that share a run of seven words, each run looked up once."""
+    """Pairs that share a run, each run looked up once."""
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, statement in enumerate(all_statements):
         for run in sorted({statement.words[i : i + RUN] for i in range(len(statement.words) - RUN + 1)}):

@@ -7,11 +7,11 @@ subjects that nobody had tuned on.
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.link.candidates import RUN
 from generator.link.propositions import Alignment, Clause, align
 from generator.link.statements import Statement
 from generator.models import Interval, Reason, TimeExpression
@@ -29,6 +29,7 @@ FAR = -0.1
 FAR_DAYS = 30
 # A common run of seven words was right 67 times of 72, whatever the rest says: it lifts a pair over the threshold.
 RUN_LIFT = 0.02
+RUN = 7
 SHORT_RUN, SHORT_RUN_LENGTH = 0.03, 5  # five common words in order: right 27 times of 31 just below the threshold
 RUN_TELLS = 3  # words of a run that are no function word and no part of a name
 
@@ -50,22 +51,27 @@ class Comparison:
         return self.score >= STRICT
 
 
-def compare(left: Statement, right: Statement, clauses: Callable[[str], Sequence[Clause]]) -> Comparison:
-    """Compare two claims (`left` has the smaller id, so that both ways give the same sum)."""
+def compare(
+    left: Statement, right: Statement, clauses: Callable[[str], Sequence[Clause]], *, run: bool = True
+) -> Comparison:
+    """Compare two claims (`left` has the smaller id, so that both ways give the same sum).
+
+    `run` says whether the two are known to share a run of words; without one it is not looked for.
+    """
     told = clauses(left.id), clauses(right.id)
     alignment = align(*told)
-    run = telling_run(left, right)
+    shared = telling_run(left, right) if run else ()
     features = (
         _words(left, right),
         _clauses(alignment),
         *_figures(left, right),
         _days(left, right),
         _far(left, right),
-        _phrase(run),
+        _phrase(shared),
     )
     reasons = tuple(filter(None, features))
     total = sum(WEIGHTS[reason.feature] * reason.score for reason in reasons)
-    if len(run) >= RUN and not _excluded(reasons):
+    if len(shared) >= RUN and not _excluded(reasons):
         total = max(total, STRICT + RUN_LIFT)
     return Comparison(left, right, min(max(total, 0.0), 1.0), alignment, told, reasons)
 
@@ -117,14 +123,17 @@ def _length(left: Sequence[str], i: int, right: Sequence[str], j: int) -> int:
 
 
 def _words(left: Statement, right: Statement) -> Reason | None:
-    shared = sorted((t for t in left.vector if t in right.vector), key=lambda t: (-left.vector[t] * right.vector[t], t))
-    text = ", ".join(term.lstrip("~@#").replace("_", " ") for term in shared[:6])
-    score = cosine(left, right) * len(shared) / (len(shared) + CHANCE)
-    return (
-        Reason("words", round(score, 4), f"words in common: {text}", left.claim.text, right.claim.text)
-        if shared
-        else None
-    )
+    shared = [term for term in left.vector if term in right.vector]
+    if not shared:
+        return None
+    score = sum(left.vector[term] * right.vector[term] for term in shared) * len(shared) / (len(shared) + CHANCE)
+    return Reason("words", round(score, 4), _common(shared, left, right), left.claim.text, right.claim.text)
+
+
+def _common(shared: Sequence[str], left: Statement, right: Statement) -> str:
+    """The six terms that weigh most, for a reader."""
+    heaviest = heapq.nsmallest(6, shared, key=lambda term: (-left.vector[term] * right.vector[term], term))
+    return "words in common: " + ", ".join(term.lstrip("~@#").replace("_", " ") for term in heaviest)
 
 
 def _phrase(run: Sequence[str]) -> Reason | None:

@@ -10,6 +10,7 @@ from generator.link.candidates import candidates
 from generator.link.clusters import clusters
 from generator.link.compare import compare
 from generator.link.copies import copies
+from generator.link.denials import denies
 from generator.link.entities import Resolved, resolve
 from generator.link.figures import codes, ladders
 from generator.link.keys import settled
@@ -36,7 +37,7 @@ def link(prepared: Sequence[Prepared]) -> Linked:
     vocabulary = Vocabulary(resolved.entities)
     ready, rarity = statements(prepared, vocabulary)
     figures = ladders(ready, origins)
-    context = Context(origins, codes(figures.links), copies(ready))
+    context = Context(origins, codes(figures.links), copies(ready), frozenset(s.id for s in ready if denies(s)))
     every = tuple(_judged(ready, rarity, vocabulary, context))
     kept = capped(every)
     article_of = {statement.id: statement.claim.article for statement in ready}
@@ -56,8 +57,8 @@ def link(prepared: Sequence[Prepared]) -> Linked:
 
 def _judged(ready: Sequence[Statement], rarity: Rarity, vocabulary: Vocabulary, context: Context) -> Iterable[Link]:
     clauses = _Clauses(ready, rarity, vocabulary)
-    for left, right in candidates(ready):
-        found = judge(compare(ready[left], ready[right], clauses.of), context)
+    for (left, right), run in candidates(ready).items():
+        found = judge(compare(ready[left], ready[right], clauses.of, run=run), context)
         if found:
             yield found
 

@@ -39,6 +39,8 @@ class Clause:
     parts: tuple[Part, ...]
     weight: float
     negated: bool
+    terms: frozenset[str]
+    predicates: frozenset[str]
 
     def __str__(self) -> str:
         """Subject, predicate and the rest, for a reader."""
@@ -56,6 +58,9 @@ class Alignment:
     best: float = 0.0
 
 
+NO_ALIGNMENT = Alignment(0.0)
+
+
 def clause(proposition: Proposition, rarity: Callable[[str], float], vocabulary: Vocabulary) -> Clause:
     """A proposition with the weights of its words; words that only report weigh nothing and are left out."""
     verb = as_verb(proposition.predicate)
@@ -64,7 +69,13 @@ def clause(proposition: Proposition, rarity: Callable[[str], float], vocabulary:
     for argument in proposition.arguments:
         parts += _parts(argument, rarity, vocabulary)
     kept = tuple(sorted(parts, key=lambda part: (-part.weight, part.role, part.word)))
-    return Clause(kept, sum(part.weight for part in kept), proposition.negated)
+    return Clause(
+        kept,
+        sum(part.weight for part in kept),
+        proposition.negated,
+        frozenset(part.term for part in kept),
+        frozenset(part.term for part in kept if part.role == "predicate"),
+    )
 
 
 def _parts(argument: Argument, rarity: Callable[[str], float], vocabulary: Vocabulary) -> Iterator[Part]:
@@ -78,9 +89,9 @@ def _parts(argument: Argument, rarity: Callable[[str], float], vocabulary: Vocab
 
 def align(left: Sequence[Clause], right: Sequence[Clause]) -> Alignment:
     """The agreement of two claims: each clause with its best counterpart, weighed, in both directions."""
-    if not left or not right:
-        return Alignment(0.0)
     table = [[_agreement(a, b) for b in right] for a in left]
+    if not any(map(any, table)):
+        return NO_ALIGNMENT
     forth = _weighed(left, [max(row) for row in table])
     back = _weighed(right, [max(column) for column in zip(*table, strict=True)])
     best, i, j = max((score, -i, -j) for i, row in enumerate(table) for j, score in enumerate(row))
@@ -94,29 +105,36 @@ def _weighed(clauses: Sequence[Clause], scores: Sequence[float]) -> float:
 
 def _agreement(left: Clause, right: Clause) -> float:
     """Weight of the matched parts over the mean weight of the two clauses; each part matches once."""
-    total = (left.weight + right.weight) / 2
-    if not total:
+    if left.terms.isdisjoint(right.terms):
         return 0.0
     used: set[int] = set()
     matched = 0.0
     for part in left.parts:
-        match = max(
-            ((_likeness(part, other), -j) for j, other in enumerate(right.parts) if j not in used), default=(0.0, 0)
-        )
-        if match[0] > 0:
-            used.add(-match[1])
-            matched += match[0] * (part.weight + right.parts[-match[1]].weight) / 2
-    return min(matched / total, 1.0) * (1.0 if _share_predicate(left, right) else OTHER_PREDICATE)
+        if part.term in right.terms:
+            likeness, at = _match(part, right, used)
+            if likeness:
+                used.add(at)
+                matched += likeness * (part.weight + right.parts[at].weight) / 2
+    agreement = min(matched / ((left.weight + right.weight) / 2), 1.0)
+    return agreement * (1.0 if _share_predicate(left, right) else OTHER_PREDICATE)
+
+
+def _match(part: Part, clause: Clause, used: set[int]) -> tuple[float, int]:
+    """The best free counterpart of a part: how alike, and where; ties go to the heavier."""
+    best, at = 0.0, -1
+    for i, other in enumerate(clause.parts):
+        if other.term == part.term and i not in used:
+            likeness = _likeness(part, other)
+            if likeness > best:
+                best, at = likeness, i
+    return best, at
 
 
 def _share_predicate(left: Clause, right: Clause) -> bool:
     """True when one's predicate stands in the other, be it as a noun (the sale of …); or when one has none to compare."""
-    ours, theirs = _predicates(left), _predicates(right)
-    return (
-        not (ours and theirs)
-        or bool(ours & {p.term for p in right.parts})
-        or bool(theirs & {p.term for p in left.parts})
-    )
+    if not (left.predicates and right.predicates):
+        return True
+    return not (left.predicates.isdisjoint(right.terms) and right.predicates.isdisjoint(left.terms))
 
 
 def same_act(left: Sequence[Clause], right: Sequence[Clause]) -> tuple[Clause, Clause] | None:
@@ -126,7 +144,7 @@ def same_act(left: Sequence[Clause], right: Sequence[Clause]) -> tuple[Clause, C
     """
     for a in left:
         for b in right:
-            if _predicates(a) & _predicates(b) and _things(a) & _things(b):
+            if a.predicates & b.predicates and _things(a) & _things(b):
                 return a, b
     return None
 
@@ -135,14 +153,8 @@ def _things(clause: Clause) -> frozenset[str]:
     return frozenset(part.term for part in clause.parts if part.role != "predicate" and part.term[0] not in "#@")
 
 
-def _predicates(clause: Clause) -> frozenset[str]:
-    return frozenset(part.term for part in clause.parts if part.role == "predicate")
-
-
 def _likeness(left: Part, right: Part) -> float:
-    if left.term != right.term:
-        return 0.0
-    words = 1.0 if stem(left.word) == stem(right.word) else SAME_GROUP
+    words = 1.0 if left.word == right.word or stem(left.word) == stem(right.word) else SAME_GROUP
     return words * _roles(left.role, right.role)
 
 

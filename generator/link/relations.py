@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.link.compare import STRICT, Comparison
-from generator.link.denials import concerned, denies, opposed
+from generator.link.denials import concerned, opposed
 from generator.link.origins import Origins
 from generator.link.propositions import same_act
 from generator.models import FigureLink, Link, Reason, Relation
@@ -37,6 +37,7 @@ class Context:
     origins: Origins
     codes: Mapping[tuple[str, str], FigureLink]
     copies: Mapping[str, str]  # article id -> the article it repeats whole
+    denials: frozenset[str]  # claims that deny
 
 
 Verdict = tuple[Relation | None, tuple[Reason, ...]] | None
@@ -69,11 +70,12 @@ def _copies_of(article: str, context: Context) -> tuple[str, ...]:
     return tuple(each for each in {first, *(c for c, o in context.copies.items() if o == first)} if each != article)
 
 
-def _denial(comparison: Comparison, context: Context) -> Verdict:  # noqa: ARG001 -- all rules take the same
+def _denial(comparison: Comparison, context: Context) -> Verdict:
     left, right = comparison.left, comparison.right
-    if denies(left) == denies(right):
-        return _opposed(comparison) if not denies(left) else None
-    denial, said = (left, right) if denies(left) else (right, left)
+    denied = left.id in context.denials
+    if denied == (right.id in context.denials):
+        return None if denied else _opposed(comparison)
+    denial, said = (left, right) if denied else (right, left)
     act = same_act(*comparison.clauses)
     if not concerned(denial, said) or (act is None and comparison.score < DENIAL):
         return ("related", ()) if comparison.score >= RELATED else NOTHING
