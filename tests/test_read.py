@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -103,9 +104,6 @@ def test_rejected_with_a_reason(tmp_path: Path, name: str, content: bytes, reaso
     found = one(tmp_path, name, content)
     assert isinstance(found, Rejected)
     assert (found.path, found.stage) == (name, "read")
-    pytest.importorskip("re")
-    import re  # noqa: PLC0415
-
     assert re.search(reason, found.reason), found.reason
 
 

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from html import unescape
 
 import htmldate
 from lxml import html as lxml_html
@@ -29,6 +30,7 @@ META = {
 }  # fmt: skip
 _TITLE_SUFFIX = re.compile(r"\s+[|–—-]\s+([^|–—]{2,60})$")
 FIRST_DAY, LAST_DAY = "1990-01-01", "2100-01-01"  # fixed: the default of htmldate is the day of the run
+_DOMAIN = re.compile(r"[\w-]+\.[a-z]{2,3}")
 MAX_TITLE = 400
 
 
@@ -40,22 +42,30 @@ def page_metadata(tree: lxml_html.HtmlElement) -> tuple[Metadatum, ...]:
     if "title" in first:
         publisher = first["publisher"].value if "publisher" in first else ""
         title = first["title"]
-        first["title"] = Metadatum("title", without_suffix(title.value, publisher), title.basis)
+        first["title"] = Metadatum("title", without_suffix(title.value, publisher, _heading(tree)), title.basis)
     return tuple(first.values())
 
 
-def without_suffix(title: str, publisher: str) -> str:
-    """A title without the outlet's name behind it: `Dam bursts | World | The Herald` -> `Dam bursts`."""
+def without_suffix(title: str, publisher: str, heading: str = "") -> str:
+    """A title without the outlet's name behind it: `Dam bursts | World | The Herald` -> `Dam bursts`.
+
+    What stands behind a bar goes; behind a dash only the publisher, a domain, or what the page's own heading lacks.
+    """
     while found := _TITLE_SUFFIX.search(title):
-        suffix = found.group(1)
+        rest, suffix = title[: found.start()], found.group(1)
         bar = "|" in title[found.start() : found.start(1)]
         same = bool(publisher) and (
             suffix.casefold() in publisher.casefold() or publisher.casefold() in suffix.casefold()
         )
-        if not (same or (bar and len(title[: found.start()].split()) > 3)):
+        if not (same or _DOMAIN.fullmatch(suffix) or rest == heading or (bar and len(rest.split()) > 3)):
             break
-        title = title[: found.start()]
+        title = rest
     return title
+
+
+def _heading(tree: lxml_html.HtmlElement) -> str:
+    element = next(tree.iter("h1"), None)
+    return _plain(" ".join(element.itertext())) if element is not None else ""
 
 
 def _stated(tree: lxml_html.HtmlElement) -> Iterator[Metadatum]:
@@ -151,11 +161,11 @@ def _elements(tree: lxml_html.HtmlElement) -> Iterator[Metadatum]:
         if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
             yield Metadatum("url", _plain(link.get("href")), "link rel=canonical")
             break
-    for tag in ("h1", "title"):
-        element = next(tree.iter(tag), None)
-        value = _plain(" ".join(element.itertext())) if element is not None else ""
-        if value:
-            yield Metadatum("title", value, f"<{tag}>")
+    heading, title = _heading(tree), next(tree.iter("title"), None)
+    if heading:
+        yield Metadatum("title", heading, "<h1>")
+    if title is not None and title.text:
+        yield Metadatum("title", _plain(title.text), "<title>")
     for element in tree.iter("time"):
         value = _day(element.get("datetime"))
         if value:
@@ -170,7 +180,7 @@ def _guessed_date(tree: lxml_html.HtmlElement) -> Iterator[Metadatum]:
 
 
 def _plain(value: object) -> str:
-    return " ".join(str(value).split())[:MAX_TITLE] if value else ""
+    return " ".join(unescape(str(value)).split())[:MAX_TITLE] if value else ""  # JSON-LD is often escaped twice
 
 
 def _day(value: object) -> str:
