@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.extract.attribution import Attribution, Carried
 from generator.extract.boundaries import completed
-from generator.extract.constructions import Candidate, candidates
-from generator.extract.cues import score, sure
+from generator.extract.constructions import Candidate
+from generator.extract.gate import chosen, nested
 from generator.extract.parser import ParsedBlock
 from generator.extract.passage import Passage
 from generator.extract.quotes import Quotation
@@ -16,8 +16,6 @@ from generator.extract.sources import Source, source
 from generator.extract.speech import QUOTING, announcement, colon, fallback, quotations_taken
 from generator.extract.tree import Range
 from generator.spans import Span, merge
-
-GATE = 0.4  # share of (cue, construction) that attributes; .35 to .45 gave the best F1 on PolNeAR train
 
 
 def attributions(parsed: Sequence[ParsedBlock], quoted: Sequence[Quotation]) -> tuple[Attribution, ...]:
@@ -49,8 +47,9 @@ def _carry(passage: Passage, new: Sequence[Attribution], before: Carried) -> Car
 def outer(passage: Passage) -> Iterator[Attribution]:
     """The attributions whose cue the outlet itself writes."""
     for number, sentence in enumerate(passage.sentences):
-        chosen = [c for c in _best(passage, sentence) if passage.quote_of[c.head.i] is None]
-        made = [a for c in chosen if (a := _attribution(passage, number, c)) is not None]
+        first = [c for c in chosen(passage, sentence) if passage.quote_of[c.head.i] is None]
+        all_ = [*first, *(c for c in nested(passage, sentence, first) if passage.quote_of[c.head.i] is None)]
+        made = [a for c in all_ if (a := _attribution(passage, number, c)) is not None]
         made = participles(passage, made)
         if not made and (a := colon(passage, sentence)) is not None:
             made = [a]
@@ -82,7 +81,7 @@ def participles(passage: Passage, made: list[Attribution]) -> list[Attribution]:
 def inner(passage: Passage) -> Iterator[Attribution]:
     """The attributions that stand inside a quotation: the voice hands on what another said."""
     for number, sentence in enumerate(passage.sentences):
-        for c in _best(passage, sentence):
+        for c in chosen(passage, sentence):
             if passage.quote_of[c.head.i] is None:
                 continue
             a = _attribution(passage, number, c)
@@ -94,20 +93,6 @@ def _speaks_of_itself(who: Source) -> bool:
     """*I think*, *our information*: the voice's own hedge, no other voice."""
     mine = any(t.dep_ == "poss" and t.lower_ in ("my", "our") for t in who.head.children)
     return mine or who.pronoun in ("i", "we", "you", "it")
-
-
-def _best(passage: Passage, sentence: Range) -> Iterable[Candidate]:
-    """For each cue of a sentence the construction in which it attributes most often."""
-    best: dict[int, Candidate] = {}
-    for c in candidates(passage.doc[sentence.start : sentence.end]):
-        if (
-            c.content
-            and score(c) >= GATE
-            and not (c.source is None and c.rule == "passive" and not sure(c.lemma))
-            and (c.head.i not in best or score(c) > score(best[c.head.i]))
-        ):
-            best[c.head.i] = c
-    return best.values()
 
 
 def _attribution(passage: Passage, number: int, c: Candidate) -> Attribution | None:

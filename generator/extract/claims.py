@@ -70,6 +70,7 @@ class Claims:
         self.quote_starts = [q.span.start for q in quoted]
         self.block_of = {id(pb.doc): pb.block for pb in parsed}
         self.occurrences = Occurrences()
+        self.attribution_ids: dict[Span, str] = {}  # by cue: what one cue introduces is one attribution
         roster = Roster([*(m.text for m in mentions if m.kind == "person"), *proper_names(parsed)])
         self.voices = Voices(roster, parsed, quoted)
 
@@ -105,14 +106,11 @@ class Claims:
     def _attributed(self, a: Attribution, voice: Voice | None) -> Iterator[Claim]:
         source = voice.text if voice else ""
         content = " ".join(s.of(self.article.text) for s in a.content)
-        identifier = content_id(
-            "t",
-            self.article.id,
-            normalised(source),
-            a.lemma,
-            normalised(content),
-            self.occurrences.number("t", source, content),
-        )
+        if a.cue not in self.attribution_ids:
+            number = self.occurrences.number("t", source, content)
+            parts = (self.article.id, normalised(source), a.lemma, normalised(content), number)
+            self.attribution_ids[a.cue] = content_id("t", *parts)
+        identifier = self.attribution_ids[a.cue]
         cue = Cue(a.cue.start, a.cue.end, a.cue.of(self.article.text), a.lemma, a.rule)
         for line, spans in self._by_sentence(a.content):
             yield self._claim(line, spans, Said(a, identifier, voice, cue))

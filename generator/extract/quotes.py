@@ -149,6 +149,8 @@ def speech(words_of: str) -> bool:
     quotes of 840 news articles best).
     """
     words = words_of.split()
+    if len(words) < 8 and all(w[0].isupper() for w in words if len(w) > 3):
+        return len(words) >= 2 and words[-1][-1] in "!?"  # a title
     return len(words) >= 5 or (len(words) >= 3 and words[-1][-1] in ",.!?")
 
 

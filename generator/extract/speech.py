@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SPEAKERS = ("PERSON", "ORG", "GPE", "NORP")
+TAG = 6  # tokens of a sentence that only says who spoke the quotation before it
 QUOTING = ("fronted", "inverted", "parataxis", "complement", "quotation", "lead_in", "colon")
 
 
@@ -114,18 +115,20 @@ def _continue(passage: Passage, number: int, found: list[Attribution], carried: 
     spoken = carried.spoken
     if spoken is None or any(t.is_alpha for t in passage.doc[: inside.start]):
         return
-    if quotation.continued:
-        found.append(replace(spoken, content=(quotation.inner,), block=passage.index))
-        return
-    mark = Span(quotation.span.start, quotation.inner.start)
-    found.append(replace(spoken, rule="continued", cue=mark, content=(quotation.inner,), block=passage.index))
+    rule = spoken.rule if quotation.continued else "continued"
+    found.append(replace(spoken, rule=rule, content=(quotation.inner,), block=passage.index))
 
 
 def _beside(passage: Passage, number: int) -> Attribution | None:
     """The nearest verb of speech in the sentences where a quotation begins and ends."""
     inside = passage.within(number)
     first, last = passage.sentence(inside.start), passage.sentence(inside.end - 1)
-    around = [*range(passage.sentences[first].start, inside.start), *range(inside.end, passage.sentences[last].end)]
+    end = passage.sentences[last].end
+    if last + 1 < len(passage.sentences) and end - inside.end <= 1:
+        following = passage.sentences[last + 1]
+        if following.end - following.start <= TAG and passage.quote_of[following.start] is None:
+            end = following.end  # *“We knew.” Ruiz said.*
+    around = [*range(passage.sentences[first].start, inside.start), *range(inside.end, end)]
     verbs = [
         i
         for i in around
