@@ -114,7 +114,8 @@ class Atlas:
     @cached_property
     def clusters(self) -> Sequence[Cluster]:
         """Clusters of more than one article: most origins first, then most articles."""
-        several = (cluster for cluster in self.dossier.linked.clusters if cluster.articles > 1)
+        known = (one for one in self.dossier.linked.clusters if any(claim in self.claims for claim in one.claims))
+        several = (cluster for cluster in known if cluster.articles > 1)
         return tuple(sorted(several, key=lambda one: (-len(one.origins), -one.articles, one.id)))
 
     @cached_property

@@ -198,7 +198,7 @@ def _view(atlas: Atlas, one: Prepared) -> BriefingView:
         published_basis=stated.basis if stated else "",
         updated=words.interval(article.updated) if article.updated else None,
         added=words.interval(article.added) if article.added else None,
-        byline=markup.plain(article.byline or ""),
+        byline=views.cut(article.byline or ""),
         url=markup.url(article.url),
         copy_of=_copy_of(atlas, article),
         in_short=_in_short(atlas, article, key),

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator import markup
 from generator.models import Claim, Entity, EntityKind
 from generator.render import views, words
 from generator.render.atlas import Atlas
 from generator.render.views import ClaimRef, Crumb, Sheet
 
-PAGE, ARTICLES = 150, 100  # claims and articles on an entity's page
+PAGE, ARTICLES, ALIASES = 150, 100, 60  # claims, articles and other names on an entity's page
 
 KINDS: dict[EntityKind, str] = {
     "person": "People",
@@ -93,16 +92,19 @@ def _lines(atlas: Atlas, kind: EntityKind) -> Iterator[EntityLine]:
     for entity in sorted(atlas.notable.values(), key=lambda one: (one.name.casefold(), one.id)):
         if entity.kind == kind:
             spread = words.counted(atlas.spread(entity), "article")
-            yield EntityLine(markup.plain(entity.name), atlas.entity_page(entity.id), aliases(entity), spread)
+            yield EntityLine(
+                views.cut(entity.name, views.NAME_SHOWN), atlas.entity_page(entity.id), aliases(entity), spread
+            )
 
 
 def aliases(entity: Entity) -> tuple[str, ...]:
-    """The other names found for an entity."""
-    return tuple(dict.fromkeys(markup.plain(alias) for alias in entity.aliases if alias != entity.name))
+    """The other names found for an entity, as many as a page can bear."""
+    names = dict.fromkeys(views.cut(alias, views.NAME_SHOWN) for alias in entity.aliases if alias != entity.name)
+    return tuple(names)[:ALIASES]
 
 
 def _page(atlas: Atlas, entity: Entity) -> Iterator[Sheet]:
-    name = markup.plain(entity.name)
+    name = views.cut(entity.name, views.NAME_SHOWN)
     whole = Sheet(
         path=f"entities/{entity.id}.md",
         template="entity.md.j2",

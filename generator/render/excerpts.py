@@ -14,6 +14,8 @@ from generator.spans import OffsetMap, Span, merge
 
 _RUNNING = frozenset({"paragraph", "quote", "list_item"})
 REMOVED_SHOWN = 200  # characters of a removed passage
+# A text without full stops is one sentence; what is shown of it is no longer than a long sentence of a newspaper.
+LONGEST, _LONGEST_BESIDE, _LEAD = 1500, 500, 300
 _NEIGHBOUR_WORDS = 8  # enough to find the place in the source file by eye
 # A full stop, closing marks, white space, then a capital, a digit or an opening mark; not after an initial or a title.
 _STOP = re.compile(r"(?<![A-Z]\.)(?<!\b[A-Z])[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9À-Þ])")
@@ -52,7 +54,19 @@ class Excerpts:
         last = bisect_right(self._starts, max(sentence.end - 1, sentence.start))
         before = self._between(first, sentence.start, -1)
         after = self.sentences[last] if last < len(self.sentences) else None
-        return self._beside(sentence, before), self._beside(sentence, after)
+        before, after = self._beside(sentence, before), self._beside(sentence, after)
+        return (
+            Span(max(before.start, before.end - _LONGEST_BESIDE), before.end) if before else None,
+            Span(after.start, min(after.end, after.start + _LONGEST_BESIDE)) if after else None,
+        )
+
+    def window(self, claim: Claim) -> Span:
+        """The claim's sentence, or as much of a monstrous one as may be shown, from a little before what is claimed."""
+        sentence = claim.sentence
+        if sentence.length <= LONGEST:
+            return sentence
+        start = max(sentence.start, min((span.start for span in claim.content), default=sentence.start) - _LEAD)
+        return Span(start, min(sentence.end, start + LONGEST))
 
     def _beside(self, sentence: Span, other: Span | None) -> Span | None:
         """A neighbour in the same block or, like the sentence, in running text; a headline is nobody's neighbour."""
@@ -77,16 +91,15 @@ class Excerpts:
 
     def context(self, claim: Claim) -> Context:
         """The claim in its sentence, with its neighbours."""
-        before, after = self.around(claim.sentence)
+        window = self.window(claim)
+        before, after = self.around(window)
         text = self.article.text
-        return Context(before.of(text) if before else "", self._pieces(claim), after.of(text) if after else "")
+        return Context(before.of(text) if before else "", self._pieces(claim, window), after.of(text) if after else "")
 
-    def _pieces(self, claim: Claim) -> tuple[tuple[str, bool], ...]:
-        inside = [
-            Span(max(span.start, claim.sentence.start), min(span.end, claim.sentence.end)) for span in claim.content
-        ]
+    def _pieces(self, claim: Claim, window: Span) -> tuple[tuple[str, bool], ...]:
+        inside = [Span(max(span.start, window.start), min(span.end, window.end)) for span in claim.content]
         claimed = merge(span for span in inside if span.length > 0)
-        edges = [claim.sentence.start, *(edge for span in claimed for edge in span), claim.sentence.end]
+        edges = [window.start, *(edge for span in claimed for edge in span), window.end]
         pieces = ((self.article.text[start:end], bool(order % 2)) for order, (start, end) in enumerate(pairwise(edges)))
         return tuple(piece for piece in pieces if piece[0])
 
@@ -96,8 +109,8 @@ class Excerpts:
         if self.full:
             return (Span(0, len(self.article.text)),)
         spans = []
-        for claim in self.claims:
-            spans += [span for span in (claim.sentence, *self.around(claim.sentence)) if span is not None]
+        for window in map(self.window, self.claims):
+            spans += [span for span in (window, *self.around(window)) if span is not None]
         return merge(spans)
 
     @cached_property

@@ -14,7 +14,7 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from generator import markup
-from generator.models import Article, Claim, Cluster, Figure, Hedge, Interval, Link, Reason, Relation
+from generator.models import Article, Claim, Cluster, Figure, Hedge, Interval, Link, Reason, Relation, Voice
 from generator.render import words
 from generator.render.atlas import Atlas, part_path
 from generator.render.excerpts import Context
@@ -24,6 +24,7 @@ REASONS_SHOWN = 2  # the origins and the best match; `briefings explain` shows a
 LINKS_SHOWN = 5  # of one relation on a card; the cluster holds the rest
 SUGGESTIONS = 3  # a true partner is among the best three for most claims that have one
 _Item = TypeVar("_Item")
+NAME_SHOWN = 160
 HEADING_SHOWN = 300  # characters of a claim in its heading; the whole stands in its context
 
 
@@ -150,12 +151,12 @@ class ClaimView:
 # ------------------------------------------------------------------------------------------------ making them
 def outlet(article: Article) -> str:
     """Who published it, as far as anybody knows."""
-    return article.publisher or "outlet unknown"
+    return cut(article.publisher or "", NAME_SHOWN) or "outlet unknown"
 
 
 def title(article: Article) -> str:
     """The headline, or the file's path when it has none."""
-    return markup.plain(article.title or "") or article.path
+    return cut(article.title or "") or cut(article.path)
 
 
 def published(atlas: Atlas, article: Article) -> Markup:
@@ -169,7 +170,7 @@ def published(atlas: Atlas, article: Article) -> Markup:
 
 def bounded(bounds: Interval) -> Markup:
     """Bounds of an unknown date with where they come from."""
-    basis = Markup(", from {}").format(markup.text(bounds.basis)) if bounds.basis else Markup("")
+    basis = Markup(", from {}").format(markup.text(cut(bounds.basis))) if bounds.basis else Markup("")
     return words.interval(bounds) + basis
 
 
@@ -192,15 +193,22 @@ def voice(atlas: Atlas, claim: Claim) -> VoiceView:
     if said is None:
         return VoiceView(name=outlet(atlas.articles[claim.article]), href=None, own=True)
     entity = atlas.entities.get(said.entity or "")
-    name = markup.plain(entity.name if entity else said.resolved or said.text) or "a source"
-    role = ", ".join(part for part in (said.role, said.organisation) if part and not _same(part, name))
+    name = cut(entity.name if entity else said.resolved or said.text, NAME_SHOWN) or "a source"
+    role, written = role_words(said), cut(said.text, NAME_SHOWN)
     return VoiceView(
         name=name,
         href=atlas.voice_page(said.entity),
-        role=role,
-        as_written="" if _same(said.text, name) else markup.plain(said.text),
+        role="" if _same(role, name) else role,
+        as_written="" if _same(written, name) else written,
         unnamed=said.unnamed,
     )
+
+
+def role_words(said: Voice) -> str:
+    """The role and the organisation that an article gives a voice, without what its name says already."""
+    name = cut(said.resolved or said.text, NAME_SHOWN)
+    parts = (cut(part, NAME_SHOWN) for part in (said.role, said.organisation) if part)
+    return ", ".join(part for part in parts if not _same(part, name))
 
 
 def _same(words: str, name: str) -> bool:
@@ -237,7 +245,7 @@ def _as_heading(text: str, claim: Claim) -> str:
 
 def _quoted(text: str, claim: Claim) -> str:
     """The claimed words with the mark that opens or closes a quotation of which they hold one end only."""
-    words = claim.text or claim.sentence.of(text)
+    words = (claim.text or claim.sentence.of(text))[: 8 * HEADING_SHOWN]
     if not claim.content:
         return words
     before = text[claim.content[0].start - 1 : claim.content[0].start]
@@ -253,8 +261,8 @@ def _quoted(text: str, claim: Claim) -> str:
 
 def cut(raw: str, limit: int = HEADING_SHOWN) -> str:
     """`raw` on one line, at most `limit` characters, cut between words with an ellipsis."""
-    line = markup.plain(raw)
-    if len(line) <= limit:
+    line = markup.plain(raw[: 8 * limit])  # white space may shrink it; a monstrous text is not read whole
+    if len(line) <= limit and len(raw) <= 8 * limit:
         return line
     return line[:limit].rsplit(" ", 1)[0] + " …"
 
@@ -262,10 +270,10 @@ def cut(raw: str, limit: int = HEADING_SHOWN) -> str:
 def figure(atlas: Atlas, one: Figure) -> FigureView:
     """A quantity for a claim's card."""
     return FigureView(
-        text=markup.plain(one.text),
+        text=cut(one.text, NAME_SHOWN),
         amount=words.amount(one),
-        counted=one.counted or "",
-        state=one.state or "",
+        counted=cut(one.counted or "", NAME_SHOWN),
+        state=cut(one.state or "", NAME_SHOWN),
         href=atlas.ladder_page(one.id),
     )
 
@@ -341,7 +349,7 @@ def card(atlas: Atlas, claim: Claim, number: int, key: bool) -> ClaimView:
         hedge_words=_hedge_words(claim, article.text),
         block=_block_words(article, claim),
         figures=tuple(figure(atlas, atlas.figures[one]) for one in claim.figures if one in atlas.figures),
-        times=tuple(TimeView(markup.plain(one.text), words.when(one.first, one.last)) for one in claim.times),
+        times=tuple(TimeView(cut(one.text, NAME_SHOWN), words.when(one.first, one.last)) for one in claim.times),
         entities=_entities(atlas, claim) if key else (),
         origin=origin(claim) if key or _says_more(claim) else (),
         groups=tuple(group for group in groups if group.relation != "related"),
@@ -359,7 +367,7 @@ def _suggestions(groups: Sequence[LinkGroup]) -> tuple[LinkView, ...]:
 
 def origin(claim: Claim) -> tuple[str, ...]:
     """The way a claim came: outlet, credited outlet, voice, document."""
-    return tuple(markup.plain(step.name) for step in claim.origin)
+    return tuple(cut(step.name, NAME_SHOWN) for step in claim.origin)
 
 
 def _says_more(claim: Claim) -> bool:
@@ -369,7 +377,7 @@ def _says_more(claim: Claim) -> bool:
 
 def _hedge_words(claim: Claim, text: str) -> tuple[str, ...]:
     spans = [span for one in (claim.framing, claim.own_hedge) if one for span in one.spans]
-    return tuple(dict.fromkeys(markup.plain(span.of(text)) for span in sorted(spans)))
+    return tuple(dict.fromkeys(cut(span.of(text), NAME_SHOWN) for span in sorted(spans)))
 
 
 def _block_words(article: Article, claim: Claim) -> str:

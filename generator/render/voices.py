@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator import markup
 from generator.models import Claim
-from generator.render import views, words
+from generator.render import entities, views, words
 from generator.render.atlas import Atlas
 from generator.render.views import ClaimRef, Crumb, LinkGroup, Sheet
 
@@ -81,7 +80,7 @@ def known_lines(atlas: Atlas) -> list[VoiceLine]:
     speaking = [entity for entity in atlas.claims_of_voice if entity in atlas.entities]
     ranked = sorted(speaking, key=lambda one: (-len(atlas.claims_of_voice[one]), atlas.entities[one].name, one))
     return [
-        _line(markup.plain(atlas.entities[one].name), atlas.voice_page(one), atlas.claims_of_voice[one])
+        _line(views.cut(atlas.entities[one].name, views.NAME_SHOWN), atlas.voice_page(one), atlas.claims_of_voice[one])
         for one in ranked
     ]
 
@@ -95,11 +94,7 @@ def _line(name: str, href: str | None, claims: Sequence[Claim]) -> VoiceLine:
 
 def roles(claims: Sequence[Claim]) -> tuple[str, ...]:
     """The roles in which the articles name a voice, most frequent first."""
-    named = Counter(
-        markup.plain(", ".join(part for part in (claim.voice.role, claim.voice.organisation) if part))
-        for claim in claims
-        if claim.voice
-    )
+    named = Counter(views.role_words(claim.voice) for claim in claims if claim.voice)
     return tuple(role for role, _ in sorted(named.items(), key=lambda entry: (-entry[1], entry[0])) if role)
 
 
@@ -110,7 +105,9 @@ def _list(atlas: Atlas) -> VoicesView:
         if claim.voice is None:
             outlets.setdefault(views.outlet(atlas.articles[claim.article]), []).append(claim)
         elif claim.voice.entity not in atlas.entities:
-            unsettled.setdefault(markup.plain(claim.voice.resolved or claim.voice.text), []).append(claim)
+            unsettled.setdefault(views.cut(claim.voice.resolved or claim.voice.text, views.NAME_SHOWN), []).append(
+                claim
+            )
     return VoicesView(tuple(known_lines(atlas)), _ranked(unsettled), _ranked(outlets))
 
 
@@ -124,7 +121,7 @@ def _ranked(groups: dict[str, list[Claim]]) -> tuple[VoiceLine, ...]:
 
 
 def _page(atlas: Atlas, entity_id: str, previous: Crumb | None, following: Crumb | None) -> Iterator[Sheet]:
-    name = markup.plain(atlas.entities[entity_id].name)
+    name = views.cut(atlas.entities[entity_id].name, views.NAME_SHOWN)
     whole = Sheet(
         path=f"voices/{entity_id}.md",
         template="voice.md.j2",
@@ -146,7 +143,7 @@ def _view(atlas: Atlas, entity_id: str, said: Sequence[Said], numbers: tuple[Cru
     return VoicePage(
         kind=entity.kind,
         roles=roles(claims),
-        aliases=tuple(dict.fromkeys(markup.plain(alias) for alias in entity.aliases if alias != entity.name)),
+        aliases=entities.aliases(entity),
         summary=f"{words.counted(len(claims), 'claim')} in {words.counted(articles, 'article')}",
         hedges=tuple(f"{hedge}: {hedges[hedge]}" for hedge in words.HEDGE_MEANING if hedges[hedge]),
         said=tuple(one for one in said if one.ref.hedge != "denied"),
