@@ -11,7 +11,19 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "generator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 STAGES = ("read", "clean", "extract", "link", "render", "publish")
-SPINE = ("spans", "errors", "identifiers", "lexicon", "files", "settings", "models", "markup", "charts", "records")
+SPINE = (
+    "spans",
+    "errors",
+    "identifiers",
+    "lexicon",
+    "files",
+    "settings",
+    "models",
+    "markup",
+    "charts",
+    "records",
+    "copies",
+)
 TOP = ("pipeline", "inspection", "check", "cli", "plugin", "__main__")
 
 
