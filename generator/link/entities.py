@@ -16,6 +16,11 @@ from generator.identifiers import content_id, normalised
 from generator.link.names import bare, folded, government, seat_country, untitled, whole_country
 from generator.models import Claim, Entity, EntityKind, Place, Prepared, Voice
 
+LONGEST_ALIAS = 6  # words; a longer one is a name with its description
+PRONOUNS = frozenset(
+    ("he", "she", "it", "they", "we", "i", "who", "him", "her", "them", "his", "which", "this", "that")
+)
+
 
 class Key(NamedTuple):
     """What an entity is known by inside this pass: its kind and the folded words of its name."""
@@ -75,6 +80,8 @@ class _Use(NamedTuple):
 def _uses(each: Prepared) -> Iterable[_Use]:
     article = each.article.id
     kinds = {mention.name: mention.kind for mention in each.extraction.mentions}
+    people = {mention.name.split()[-1] for mention in each.extraction.mentions if mention.kind == "person"}
+    kinds |= dict.fromkeys(people, "person")  # Ruiz alone speaks where the article names Ana Ruiz
     for mention in each.extraction.mentions:
         key = _key(mention.kind, mention.name)
         if key.words:
@@ -137,8 +144,10 @@ def _joins(keys: Counter[Key]) -> dict[Key, Key]:
     people = [key for key in keys if key.kind == "person" and len(key.words) > 1]
     joined = _middle_names(people)
     whole = sorted({joined.get(key, key) for key in people})
-    joined |= _surnames([key for key in keys if key.kind == "person" and len(key.words) == 1], whole)
-    return joined | _acronyms([key for key in keys if key.kind == "organisation"])
+    joined |= _surnames([key for key in keys if key.kind == "person" and key not in joined], whole)
+    joined = {key: joined.get(longer, longer) for key, longer in joined.items()}
+    joined |= _acronyms([key for key in keys if key.kind == "organisation"])
+    return joined | _halves([key for key in keys if key.kind == "place"])
 
 
 def _middle_names(people: Sequence[Key]) -> dict[Key, Key]:
@@ -154,17 +163,29 @@ def _middle_names(people: Sequence[Key]) -> dict[Key, Key]:
     return joined
 
 
-def _surnames(short: Sequence[Key], whole: Sequence[Key]) -> dict[Key, Key]:
-    """A single word joins the one full name that ends with it, or, when none does, the one that begins with it."""
-    last: dict[str, list[Key]] = defaultdict(list)
-    first: dict[str, list[Key]] = defaultdict(list)
+def _surnames(people: Sequence[Key], whole: Sequence[Key]) -> dict[Key, Key]:
+    """A short name joins the one longer name that ends with it, or, when none does, the one that begins with it."""
+    last: dict[tuple[str, ...], set[Key]] = defaultdict(set)
+    first: dict[tuple[str, ...], set[Key]] = defaultdict(set)
     for key in whole:
-        last[key.words[-1]].append(key)
-        first[key.words[0]].append(key)
+        first[key.words[:1]].add(key)
+        for size in range(1, len(key.words)):
+            last[key.words[-size:]].add(key)
     joined = {}
-    for key in short:
-        fits = last.get(key.words[0]) or first.get(key.words[0]) or []
-        if len({*fits, *first.get(key.words[0], ())}) == 1:
+    for key in people:
+        fits = last.get(key.words) or first.get(key.words) or set()
+        if len(fits | (first.get(key.words, set()) - {key})) == 1:
+            joined[key] = next(iter(fits))
+    return joined
+
+
+def _halves(places: Sequence[Key]) -> dict[Key, Key]:
+    """*The North* is the one country of the dossier whose name begins so."""
+    countries = [key for key in places if len(key.words) == 2 and whole_country(" ".join(key.words).title())]
+    joined = {}
+    for key in places:
+        fits = [country for country in countries if country.words[:1] == key.words]
+        if key.words in _DIRECTIONS and len(fits) == 1:
             joined[key] = fits[0]
     return joined
 
@@ -179,6 +200,7 @@ def _acronyms(bodies: Sequence[Key]) -> dict[Key, Key]:
     return {key: fits[0] for key in bodies if len(key.words) == 1 and len(fits := initials.get(key.words[0], [])) == 1}
 
 
+_DIRECTIONS = (("north",), ("south",), ("east",), ("west",))
 _SMALL = frozenset(("of", "for", "and", "on", "in"))
 
 
@@ -196,13 +218,15 @@ def _entity(key: Key, found: _Found) -> Entity:
     """The name is the commonest of those that spell the key, else the longest; ties go by alphabet."""
     spelled = [name for name in found.names if folded(name) == key.words] or list(found.names)
     name = min(spelled, key=lambda name: (-found.names[name], -len(name), name))
-    aliases = sorted({alias for alias in found.aliases if alias != name and not _pronoun(alias)})
+    aliases = sorted({alias for alias in map(bare, found.aliases) if alias != name and _names(alias)})
     places = sorted(found.places, key=lambda place: (place.article, place.start, place.end))
     return Entity(content_id("e", key.kind, normalised(name)), name, key.kind, tuple(aliases), tuple(places))
 
 
-def _pronoun(alias: str) -> bool:
-    return alias.casefold() in {"he", "she", "it", "they", "we", "i", "who", "him", "her", "them", "his", "which"}
+def _names(alias: str) -> bool:
+    """True for what reads as a name or a title with a name; not for *he*, *the spokesman*, or half a sentence."""
+    words = alias.split()
+    return alias[:1].isupper() and len(words) <= LONGEST_ALIAS and "," not in alias and alias.casefold() not in PRONOUNS
 
 
 def _assign(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from generator.lexicon import lexicon
-from generator.link.words import CountryName, Token, country_at, seats, tokens
+from generator.link.words import CountryName, country_at, seats, tokens
+
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @cache
@@ -15,21 +19,20 @@ def office_words(table: str) -> frozenset[str]:
 
 
 def bare(name: str) -> str:
-    """A name without article, titles and possessive, its words as written.
+    """A name as written, without article before it and possessive behind it.
 
-    >>> bare("the late President Mr. Ruiz’s")
-    'late President Mr Ruiz'
+    >>> bare("the Kim Jong-un’s")
+    'Kim Jong-un'
     """
-    words = [token for token in tokens(name) if token.folded != "the"]
-    return " ".join(token.written for token in words)
+    return _POSSESSIVE.sub("", _ARTICLE.sub("", name.strip()))
 
 
 def untitled(name: str) -> str:
-    """A person's name without the titles before it; the name itself when nothing would be left."""
-    words = list(tokens(name))
-    while len(words) > 1 and words[0].folded in office_words("titles") | {"the"}:
+    """A person's name, as written, without the titles before it; the name itself when nothing would be left."""
+    words = bare(name).split()
+    while len(words) > 1 and words[0].strip(".").casefold() in office_words("titles"):
         words.pop(0)
-    return " ".join(token.written for token in words)
+    return " ".join(words).rstrip(".,")
 
 
 def folded(name: str) -> tuple[str, ...]:
@@ -47,8 +50,14 @@ def whole_country(name: str) -> CountryName | None:
 def country_in(text: str) -> str | None:
     """The one country that is named in `text` by name, demonym, capital or seat of government; None for two."""
     words = tokens(text)
-    found = {name for at in range(len(words)) if (name := _country_from(words, at))}
-    found |= {country for seat, country in seats().items() if f" {seat} " in f" {' '.join(w.folded for w in words)} "}
+    found: set[str] = set()
+    at = 0
+    while at < len(words):  # the longest name at each place: South Sudan does not name Sudan
+        country = country_at(words, at)
+        found |= {country[0].name} if country else set()
+        at += country[1] if country else 1
+    folded_text = f" {' '.join(word.folded for word in words)} "
+    found |= {country for seat, country in seats().items() if f" {seat} " in folded_text}
     return found.pop() if len(found) == 1 else None
 
 
@@ -60,8 +69,3 @@ def seat_country(name: str) -> str | None:
 def government(country: str) -> str:
     """How the government of a country is called on the site."""
     return f"Government of {'the ' if country.startswith('United') else ''}{country}"
-
-
-def _country_from(words: tuple[Token, ...], at: int) -> str | None:
-    found = country_at(words, at)
-    return found[0].name if found else None

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.link.entities import Resolved
-from generator.link.names import country_in, folded, government, office_words, seat_country
+from generator.link.names import bare, country_in, folded, government, office_words, seat_country, whole_country
 from generator.models import Claim, OriginStep, Prepared, Voice
 
 
@@ -61,27 +61,35 @@ class Origins:
     def _source(self, claim: Claim) -> Source:
         last = next((step for step in reversed(claim.origin) if step.kind != "outlet"), None)
         if last and last.kind == "document":
-            return Source(last.name, settled=True)
+            return _named(last.name)
         if claim.voice:
             return self._principal(claim.voice, self._voices.get(claim.id))
         if last:
-            return Source(last.name, settled=last.kind == "voice")
+            return _named(last.name) if last.kind == "voice" else Source(last.name, settled=False)
         return UNKNOWN
 
     def _principal(self, voice: Voice, entity: str | None) -> Source:
         """Whom a voice speaks for; unsettled when it is unnamed and no state stands behind it."""
         name = self._names.get(entity, "") if entity else ""
-        role, body = (
-            (voice.role, voice.organisation)
-            if voice.organisation
-            else self._bodies.get(entity or "", (voice.role, None))
-        )
+        introduced = self._bodies.get(entity or "", (voice.role, voice.organisation))
+        role, body = (voice.role, voice.organisation) if voice.organisation and not entity else introduced
         country = _state(name, voice, role, body)
         if country:
             return Source(government(country), settled=True)
         if body and _words(role) & office_words("spokes"):
-            return Source(body, settled=True)
-        return Source(name, settled=True) if name else UNKNOWN
+            return _named(body)
+        return _named(name) if name else UNKNOWN
+
+
+def _named(name: str) -> Source:
+    """A source by its name: settled only when the name is somebody's own, not *the statement* or *the ministry*."""
+    country = country_in(name) if _words(name) & (office_words("bodies") | office_words("documents")) else None
+    if country:
+        return Source(government(country), settled=True)
+    own = [word for word in bare(name).split() if word.strip(".,").casefold() not in office_words("documents")]
+    known = office_words("generic") | office_words("bodies") | office_words("offices")
+    proper = any(word[:1].isupper() and not _words(word) <= known for word in own)
+    return Source(" ".join(own) or name, settled=proper)
 
 
 def _bodies(claims: Sequence[Claim], resolved: Resolved) -> Mapping[str, tuple[str | None, str | None]]:
@@ -95,7 +103,8 @@ def _bodies(claims: Sequence[Claim], resolved: Resolved) -> Mapping[str, tuple[s
 
 
 def _commonest(counter: Counter[tuple[str, str]]) -> tuple[str | None, str | None]:
-    role, body = min(counter, key=lambda pair: (not pair[1], -counter[pair], pair))
+    """The introduction that says most: a body of a known country, then any body, then the commonest."""
+    role, body = min(counter, key=lambda pair: (not country_in(pair[1]), not pair[1], -counter[pair], pair))
     return role or None, body or None
 
 
@@ -108,6 +117,8 @@ def _state(name: str, voice: Voice, role: str | None, body: str | None) -> str |
         return seat
     if body and _words(body) & office_words("bodies"):
         return country_in(body)
+    if body and whole_country(body) is None and not _words(body) & office_words("bodies"):
+        return None  # a spokeswoman of France Telecom speaks for no state
     if _words(role) & office_words("offices") or (voice.unnamed and _words(voice.text) & office_words("offices")):
         return country_in(" ".join(filter(None, (role, body)))) or country_in(voice.text)
     return country_in(name) if _words(name) & office_words("bodies") else None
