@@ -112,7 +112,7 @@ def _claim(label: str, i: int, row: Mapping[str, Any], start: int, text: str) ->
         parent=row.get("parent"),
         voice=voice,
         cue=None,
-        kind="indirect" if voice else "own",
+        kind=row.get("kind", "indirect" if voice else "own"),
         hedge=row.get("hedge", "stated"),
         framing=None,
         own_hedge=None,

@@ -66,6 +66,14 @@ def test_clusters_count_articles_and_origins(case: dict[str, Any]) -> None:
     assert found == case["clusters"]
 
 
+@pytest.mark.parametrize("case", cases(CASES.parent / "notes"))
+def test_notes_are_those_of_the_case(case: dict[str, Any]) -> None:
+    """Every note of the dossier, with the claims it is about; each has spans and a reason with both wordings."""
+    found = link(dossier(case["articles"])).notes
+    assert [{"kind": note.kind, "claims": list(note.claims)} for note in found] == case["notes"]
+    assert all(note.spans and note.reasons and note.reasons[0].left and note.reasons[0].right for note in found)
+
+
 def every_case() -> list[tuple[Prepared, ...]]:
     """The dossiers of all relation cases."""
     return [dossier(case.values[0]["articles"]) for case in cases(CASES)]

@@ -23,6 +23,7 @@ class Statement:
     plain: frozenset[str]  # words of the claim that tell something and are part of no name
     vector: Mapping[str, float]
     speaker: frozenset[str]  # terms of the names that speak: of the voice, else of the subject that opens the sentence
+    hedges: frozenset[str]  # the folded words by which the voice itself hedges
     propositions: tuple[Proposition, ...]
     figures: tuple[Figure, ...]
 
@@ -92,9 +93,14 @@ def _of_article(
             plain=frozenset(vocabulary.plain(claim.text)),
             speaker=_speaker(claim, vocabulary),
             vector=_vector(Counter(vocabulary.terms(claim.text)), sentences[claim.sentence], rarity),
+            hedges=frozenset(word.folded for span in _hedging(claim) for word in tokens(span.of(each.article.text))),
             propositions=tuple(propositions.get(claim.id, ())),
             figures=tuple(figures[identifier] for identifier in claim.figures if identifier in figures),
         )
+
+
+def _hedging(claim: Claim) -> tuple[Span, ...]:
+    return claim.own_hedge.spans if claim.own_hedge else ()
 
 
 def _speaker(claim: Claim, vocabulary: Vocabulary) -> frozenset[str]:
