@@ -68,12 +68,13 @@ Found = tuple[int, str, tuple[Argument, ...], bool]
 
 def _tokens(claim: Claim, block: ParsedBlock) -> list[Token]:
     """The tokens of the claim's content spans."""
-    starts = [token.idx + block.block.start for token in block.doc]
+    doc, offset = block.doc, block.block.start
+
+    def first(start: int) -> int:
+        return bisect_left(range(len(doc)), start - offset, key=lambda at: doc[at].idx)
+
     return [
-        block.doc[at]
-        for span in claim.content
-        for at in range(bisect_left(starts, span.start), bisect_left(starts, span.end))
-        if not block.doc[at].is_space
+        doc[at] for span in claim.content for at in range(first(span.start), first(span.end)) if not doc[at].is_space
     ]
 
 

@@ -53,9 +53,10 @@ NOTHING = Counted(None, None)
 def named(noun: Token, behind: int = -1) -> Counted:
     """The lemma of a noun with what distinguishes it; words that name a toll count persons in a state.
 
-    Tokens up to `behind` are the number's own and distinguish nothing.
+    Tokens up to `behind` are the number's own and distinguish nothing, unless the noun itself stands before it.
     """
     lemma = lemma_of(noun)
+    behind = behind if noun.i > behind else -1
     kinds = [child for child in noun.lefts if child.i > behind and _distinguishes(child)][-2:]
     whole = " ".join(map(lemma_of, (*kinds, noun)))
     toll = states("tolls").get(whole) or states("tolls").get(lemma)

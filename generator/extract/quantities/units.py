@@ -87,6 +87,8 @@ _UNITS: tuple[tuple[re.Pattern[str], Reading], ...] = (
 
 def with_unit(amount: Amount, text: str) -> Amount:
     """The amount with the unit behind it, its span stretched over that unit; percentages become ratios."""
+    if amount.kind == "long":
+        return replace(amount, span=Span(amount.span.start, _end(amount.span.end, amount.unit, text)))
     if amount.kind == "fraction":
         return _of_unit(amount, text)
     if amount.kind not in ("number", "vague") or amount.unit != "count":

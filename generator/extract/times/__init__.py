@@ -26,6 +26,7 @@ _PART = re.compile(
     r"|\b(?P<side>earlier|later|so\s+far)\s+(?:in\s+)?)(?:the\s+)?$",
     re.IGNORECASE,
 )
+_EVENT = re.compile(r"['’]s?\b")
 _BOUND = re.compile(r"\b(?P<bound>since|by|until|till|before|after)\s+(?:at\s+least\s+)?(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -91,6 +92,8 @@ def _with_words_before(rule: Rule, match: re.Match[str], floor: int) -> _Found:
     part = _PART.search(text, max(floor, start - BEFORE), start)
     start = part.start() if part else start
     bound = _BOUND.search(text, max(floor, start - BEFORE), start)
+    if bound and bound["bound"].lower() in ("before", "after") and _EVENT.match(text, match.end()):
+        bound = None  # after Thursday's vote: the vote was on Thursday
     return _Found(rule, match, part, bound, bound.start() if bound else start)
 
 

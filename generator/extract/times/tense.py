@@ -35,14 +35,19 @@ class Clauses:
         return self.doc[at] if at >= 0 else None
 
     def ahead(self, offset: int) -> bool:
-        """True when the clause speaks of what is still to come."""
-        verb = self._verb(self.token(offset))
+        """True when the clause speaks of what is still to come.
+
+        A time that belongs to a noun (*the declaration on Tuesday comes as …*) is not put ahead by a present tense.
+        """
+        token = self.token(offset)
+        verb = self._verb(token)
+        present_is_ahead = token is None or not _hangs_on_noun(token)
         for _ in range(CLIMB):
             if verb is None:
                 return False
             answer = self._tense(verb)
             if answer is not None:
-                return answer
+                return answer and (present_is_ahead or not _is_present(verb))
             verb = self._verb(verb.head) if verb.head != verb else None
         return False
 
@@ -50,13 +55,15 @@ class Clauses:
         for _ in range(CLIMB):
             if token is None or token.pos_ in ("VERB", "AUX"):
                 return token
-            if _coming(token):
+            if _coming(token) or token.lower_ == "according":
                 return token
             token = token.head if token.head != token else None
         return None
 
     def _tense(self, verb: Token) -> bool | None:
         """True ahead, False past, None when the verb leaves it to the clause above."""
+        if verb.lower_ == "according":  # it may rain, according to a forecast on Tuesday
+            return False
         if _coming(verb) and verb.pos_ not in ("VERB", "AUX"):
             return True
         helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
@@ -78,6 +85,20 @@ class Clauses:
         if tags & {"VBZ", "VBP"}:
             return not self.headline and verb.lemma_ not in _speaking()
         return None
+
+
+def _hangs_on_noun(token: Token) -> bool:
+    """True when the token, or the preposition before it, qualifies a noun."""
+    over = token.head if token.dep_ != "pobj" else token.head.head
+    return token.dep_ in ("pobj", "poss", "compound", "nmod", "npadvmod") and over.pos_ in ("NOUN", "PROPN")
+
+
+def _is_present(verb: Token) -> bool:
+    """A plain present, without modal, infinitive or *due*."""
+    helpers = {child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return (
+        verb.pos_ in ("VERB", "AUX") and not helpers & {"MD", "TO"} and bool(({verb.tag_} | helpers) & {"VBZ", "VBP"})
+    )
 
 
 def _coming(token: Token) -> bool:
