@@ -12,16 +12,25 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
-from email.policy import compat32
+from email.policy import Compat32
 from typing import IO
 
 MAX_HEADER = 2_000  # characters; RFC 5322 allows 998 a line, a long subject has 300
+MAX_FOLDS = 100  # lines of a header
 STATEFUL = (b"\x00", b"\x1b")  # in UTF-16 and ISO 2022 text, which passes for UTF-8 byte by byte
+
+
+class _Short(Compat32):
+    """Cuts headers while they are read: `email` looks for parameters in time quadratic in the length of a header."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines[:MAX_FOLDS])
+        return name, value[:MAX_HEADER]
 
 
 def message(stream: IO[bytes]) -> Message:
     """The message in a file."""
-    return BytesParser(policy=compat32).parse(stream)
+    return BytesParser(policy=_Short()).parse(stream)
 
 
 def leaves(top: Message, into: tuple[str, ...] = ()) -> Iterator[Message]:
@@ -39,7 +48,7 @@ def leaves(top: Message, into: tuple[str, ...] = ()) -> Iterator[Message]:
 
 def header(part: Message, name: str) -> str:
     """A header as a person reads it: encoded words decoded, on one line; empty when it is missing."""
-    raw = re.sub(r"\r?\n[ \t]*", " ", str(part.get(name) or "")[:MAX_HEADER])
+    raw = re.sub(r"\r?\n[ \t]*", " ", str(part.get(name) or ""))
     try:
         pieces = decode_header(raw)
     except HeaderParseError:
