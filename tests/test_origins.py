@@ -21,7 +21,9 @@ def test_what_stands_behind_a_claim(row: dict[str, Any]) -> None:
     """A spokesman is his body, an office of a state its government, an agency nobody's independence."""
     claim = {"says": "The bridge at Velm is closed to lorries"} | {k: row[k] for k in ("voice", "origin") if k in row}
     prepared = dossier({"a": {"claims": [claim]}})
-    assert Origins(prepared, resolve(prepared)).source("a.1") == Source(row["source"], row["settled"])
+    assert Origins(prepared, resolve(prepared)).source("a.1") == Source(
+        row["source"], row["settled"], row.get("alone", False)
+    )
 
 
 def test_one_spokesman_by_three_names_is_one_origin() -> None:
@@ -47,6 +49,21 @@ def test_one_spokesman_by_three_names_is_one_origin() -> None:
     (cluster,) = linked.clusters
     assert [origin.name for origin in cluster.origins] == ["Government of the United States"]
     assert {each.relation for each in linked.links} == {"repeats"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (Source("Velm Police", settled=True), Source("Ostrand Hospital", settled=True), True),
+        (Source("Velm Police", settled=True), Source("Velm Police", settled=True), False),
+        (Source("Velm Police", settled=True), Source("Health Ministry", settled=False), False),
+        (Source("Velm Police", settled=True), Source("Pia Holm", settled=True, alone=True), False),
+        (Source("Holm", settled=True, alone=True), Source("Pia Holm", settled=True, alone=True), False),
+    ],
+)
+def test_independence_must_be_shown(left: Source, right: Source, *, expected: bool) -> None:
+    """An officer of an unknown body may speak for any; a short name may be the longer one."""
+    assert left.independent(right) is right.independent(left) is expected
 
 
 def test_the_chain_names_the_entity() -> None:

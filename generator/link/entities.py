@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.identifiers import content_id, normalised
-from generator.link.names import bare, folded, government, seat_country, untitled, whole_country
+from generator.link.names import bare, folded, government, office_words, untitled, whole_country
 from generator.models import Claim, Entity, EntityKind, Place, Prepared, Voice
 
 LONGEST_ALIAS = 6  # words; a longer one is a name with its description
@@ -120,7 +120,13 @@ def _country_speaker(text: str) -> str | None:
 
 def _like_person(name: str) -> bool:
     words = name.split()
-    return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words) and not name.startswith("The ")
+    body = office_words("bodies") | office_words("generic") | office_words("documents")
+    return (
+        2 <= len(words) <= 4
+        and all(word[:1].isupper() for word in words)
+        and not name.startswith("The ")
+        and not any(word.casefold() in body for word in words)
+    )
 
 
 def _key(kind: EntityKind, name: str) -> Key:
@@ -145,6 +151,7 @@ def _joins(keys: Counter[Key]) -> dict[Key, Key]:
     joined = _middle_names(people)
     whole = sorted({joined.get(key, key) for key in people})
     joined |= _surnames([key for key in keys if key.kind == "person" and key not in joined], whole)
+    joined |= _surnames([key for key in keys if key.kind == "other" and len(key.words) == 1], whole)
     joined = {key: joined.get(longer, longer) for key, longer in joined.items()}
     joined |= _acronyms([key for key in keys if key.kind == "organisation"])
     return joined | _halves([key for key in keys if key.kind == "place"])
@@ -254,9 +261,3 @@ def _inside(claim: Claim, places: Sequence[tuple[int, int, str]], starts: Sequen
             if start < span.end and end <= span.end:
                 found[entity] = None
     return tuple(found)
-
-
-def house_of(name: str) -> str | None:
-    """The government behind a house that speaks (the White House), by name; None for any other name."""
-    country = seat_country(name)
-    return government(country) if country else None

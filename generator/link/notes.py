@@ -18,6 +18,7 @@ from generator.link.clusters import SAME_FACT
 from generator.link.compare import SHORT_RUN_LENGTH, common_run
 from generator.link.origins import Origins
 from generator.link.statements import Statement
+from generator.link.words import unsure
 from generator.models import HEDGES, BlockKind, Claim, Figure, FigureLink, Link, Note, NoteKind, Place, Prepared, Reason
 
 # Two steps of the scale apart (believed, stated) is what readers call another certainty; one step is wording.
@@ -61,7 +62,7 @@ def _drift(each: Link, left: Statement, right: Statement, origins: Origins) -> I
         return
     if HEDGES.index(high.hedge) - HEDGES.index(low.hedge) < DRIFT or HEDGES.index(high.hedge) < FLAT:
         return
-    if low.own_hedge and weak.hedges & frozenset(strong.words):
+    if frozenset(strong.words) & (unsure() | weak.hedges):
         return
     detail = f"both from {source}: {low.hedge} in one, {high.hedge} in the other"
     reason = Reason("hedge", 1.0, detail, low.text, high.text)

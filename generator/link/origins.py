@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.link.entities import Resolved
 from generator.link.names import bare, country_in, folded, government, office_words, seat_country, whole_country
@@ -19,10 +19,21 @@ from generator.models import Claim, OriginStep, Prepared, Voice
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What stands behind a claim. `settled` is False when the text does not lead to a voice or a document."""
+    """What stands behind a claim. `settled` is False when the text does not lead to a voice or a document.
+
+    `alone` is True for a person of whom no text says whom they speak for.
+    """
 
     name: str
     settled: bool
+    alone: bool = False
+
+    def independent(self, other: Source) -> bool:
+        """True when both are settled and the texts show that neither speaks for the other."""
+        if not (self.settled and other.settled) or self.alone != other.alone:
+            return False
+        ours, theirs = _words(self.name), _words(other.name)
+        return not (ours <= theirs or theirs <= ours)
 
 
 UNKNOWN = Source("", settled=False)
@@ -34,6 +45,7 @@ class Origins:
     def __init__(self, prepared: Sequence[Prepared], resolved: Resolved) -> None:
         self._names = resolved.names()
         self._voices = resolved.of_voice
+        self._people = {entity.id for entity in resolved.entities if entity.kind == "person"}
         claims = [claim for each in prepared for claim in each.extraction.claims]
         self._bodies = _bodies(claims, resolved)
         self._chains = {claim.id: self._chain(claim) for claim in claims}
@@ -76,9 +88,16 @@ class Origins:
         country = _state(name, voice, role, body)
         if country:
             return Source(government(country), settled=True)
-        if body and _words(role) & office_words("spokes"):
+        if body and _words(role) & _officials():
             return _named(body)
-        return _named(name) if name else UNKNOWN
+        if not name:
+            return UNKNOWN
+        alone = entity in self._people and not body and (not role or bool(_words(role) & _officials()))
+        return replace(_named(name), alone=alone)
+
+
+def _officials() -> frozenset[str]:
+    return office_words("spokes") | office_words("offices")
 
 
 def _named(name: str) -> Source:

@@ -137,14 +137,16 @@ def _share_predicate(left: Clause, right: Clause) -> bool:
     return not (left.predicates.isdisjoint(right.terms) and right.predicates.isdisjoint(left.terms))
 
 
-def same_act(left: Sequence[Clause], right: Sequence[Clause]) -> tuple[Clause, Clause] | None:
+def same_act(denied: Sequence[Clause], said: Sequence[Clause], denier: frozenset[str]) -> tuple[Clause, Clause] | None:
     """The first two clauses with one predicate and one participant in common that is no name; None when there are none.
 
-    *Intended to provide ammunition* and *is shipping shells*: providing and shipping are one act, of one thing.
+    *Intended to provide ammunition* and *is shipping shells*: providing and shipping are one act, of one thing. Who
+    is said to have done it must be the one who denies, when the clause names anybody.
     """
-    for a in left:
-        for b in right:
-            if a.predicates & b.predicates and _things(a) & _things(b):
+    for a in denied:
+        for b in said:
+            actors = frozenset(part.term for part in b.parts if part.role == "subject")
+            if a.predicates & b.predicates and _things(a) & _things(b) and (not actors or actors & denier):
                 return a, b
     return None
 

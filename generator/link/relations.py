@@ -8,7 +8,7 @@
     6. related   below it: the best three of a claim            -> a suggestion, never counted
 
 Denial and figures are tested on sure and unsure pairs alike, before anything is called corroboration.
-`corroborates` is only said when both origins are settled and differ. Two claims whose origin the text does not
+`corroborates` is only said when both origins are settled, differ, and neither may speak for the other. Two claims whose origin the text does not
 settle *repeat* each other, with the reason "independence not established": saying the same is what is known,
 knowing it independently is not.
 """
@@ -21,13 +21,14 @@ from dataclasses import dataclass
 from generator.link.compare import STRICT, Comparison
 from generator.link.denials import concerned, opposed
 from generator.link.origins import Origins
-from generator.link.propositions import same_act
+from generator.link.propositions import Clause, same_act
 from generator.models import FigureLink, Link, Reason, Relation
 
 # Without one act in common (to supply, to close …) a denial must share this much with what it denies.
 DENIAL = 0.28
+ACT, NAMELESS_ACT = 0.1, 0.2  # with one act in common; more when the clause does not say whose act it is
 RELATED = 0.12  # under this a suggestion is noise: a third of the best three are right above it
-OPPOSED = 0.6  # agreement of two clauses of which only one is negated
+OPPOSED = 0.75  # agreement of two clauses of which only one is negated
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +77,18 @@ def _denial(comparison: Comparison, context: Context) -> Verdict:
     if denied == (right.id in context.denials):
         return None if denied else _opposed(comparison)
     denial, said = (left, right) if denied else (right, left)
-    act = same_act(*comparison.clauses)
-    if not concerned(denial, said) or (act is None and comparison.score < DENIAL):
+    act = same_act(*(comparison.clauses if denied else comparison.clauses[::-1]), denial.speaker)
+    least = DENIAL if act is None else ACT if _names_actor(act[1]) else NAMELESS_ACT
+    if not concerned(denial, said) or comparison.score < least:
         return ("related", ()) if comparison.score >= RELATED else NOTHING
     reasons = [Reason("denial", 1.0, "one denies what the other says", left.claim.text, right.claim.text)]
     if act:
         reasons.append(Reason("act", 1.0, "the same act", str(act[0]), str(act[1])))
     return "disputes", tuple(reasons)
+
+
+def _names_actor(clause: Clause) -> bool:
+    return any(part.role == "subject" for part in clause.parts)
 
 
 def _opposed(comparison: Comparison) -> Verdict:
@@ -123,7 +129,7 @@ def _same(comparison: Comparison, context: Context) -> Verdict:
     left, right = context.origins.source(comparison.left.id), context.origins.source(comparison.right.id)
     if left.name and left.name == right.name:
         return "repeats", (Reason("origin", 1.0, "the same origin", left.name, right.name),)
-    if left.settled and right.settled:
+    if left.independent(right):
         return "corroborates", (Reason("origin", 1.0, "two origins", left.name, right.name),)
     names = left.name or "not settled", right.name or "not settled"
     return "repeats", (Reason("origin", 0.0, "independence not established", *names),)

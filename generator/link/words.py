@@ -174,6 +174,12 @@ def reporting() -> frozenset[str]:
 
 
 @cache
+def unsure() -> frozenset[str]:
+    """Folded words that keep a report from stating flatly."""
+    return frozenset(lexicon("generator.link", "words")["unsure"].split())
+
+
+@cache
 def phrases() -> dict[tuple[str, str], str]:
     """Two words that stand for one thing, and its term."""
     table: dict[str, str] = lexicon("generator.link", "words")["phrases"]
