@@ -20,7 +20,7 @@ from generator import markup
 from generator.models import Dossier, Linked, Page, Place, Prepared, Voice
 from generator.render import render
 from generator.render.excerpts import REMOVED_SHOWN, Excerpts
-from generator.render.words import span_of_days
+from generator.render.words import amount, span_of_days
 from generator.settings import Settings
 from generator.spans import Span, merge
 
@@ -170,6 +170,16 @@ def test_a_large_register_is_paged() -> None:
 def test_days_in_words(case: dict[str, Any]) -> None:
     """Two inclusive days as a person writes them."""
     assert span_of_days(case.get("from"), case.get("to")) == case["words"]
+
+
+@pytest.mark.parametrize(
+    "case", yaml.safe_load((CASES / "amounts.yml").read_text("utf-8")), ids=lambda case: case["words"]
+)
+def test_amounts_in_words(case: dict[str, Any]) -> None:
+    """What a figure amounts to, with its comparator, separators and unit."""
+    values: dict[str, Any] = dict.fromkeys(("low", "best", "high")) | {"unit": "count", "comparator": "exact"}
+    values |= {name: value for name, value in case.items() if name != "words"}
+    assert amount(replace(marla.FIGURES[0], **values)) == case["words"]
 
 
 @trial(max_examples=60, deadline=None)

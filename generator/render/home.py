@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,7 +52,7 @@ def _view(atlas: Atlas) -> HomeView:
     known = voices.known_lines(atlas)
     agree = tuple(fact for fact in facts if fact.origins > 1)[:AGREE]
     disputed = disputes.disputes(atlas)[:DISPUTED]
-    moved = tuple(figures.lines(atlas))[:MOVED]
+    moved = tuple(line for line in figures.lines(atlas) if len(line.amounts) > 1)[:MOVED]
     found = len(agree) + len(disputed) + len(moved) + len(alone[:ONE_ORIGIN])
     return HomeView(
         summary=_summary(atlas),
@@ -61,7 +61,7 @@ def _view(atlas: Atlas) -> HomeView:
         disputed=disputed,
         moved=moved,
         one_origin=tuple(alone[:ONE_ORIGIN]),
-        leading=_leading(atlas, FINDINGS - found),
+        leading=_leading(atlas, {fact.id for fact in (*agree, *alone[:ONE_ORIGIN])}, FINDINGS - found),
         newest=tuple(briefings.line(atlas, one) for one in atlas.prepared[: -NEWEST - 1 : -1]),
         speaking=tuple(known[:SPEAKING]),
         voices=words.counted(len(known), "voice"),
@@ -69,11 +69,15 @@ def _view(atlas: Atlas) -> HomeView:
     )
 
 
-def _leading(atlas: Atlas, most: int) -> tuple[ClaimRef, ...]:
-    """The most salient key claim of each article, so that a dossier whose reports never meet says something too."""
+def _leading(atlas: Atlas, shown: Collection[str], most: int) -> tuple[ClaimRef, ...]:
+    """The most salient key claim of each article, so that a dossier whose reports never meet says something too.
+
+    What stands on the page already (the ids of its clusters are `shown`) is left out.
+    """
     best: dict[str, Claim] = {}
     for claim in sorted(atlas.claims.values(), key=lambda one: (-one.salience, one.id)):
-        if claim.key:
+        cluster = atlas.cluster_of_claim.get(claim.id)
+        if claim.key and not (cluster and cluster.id in shown):
             best.setdefault(claim.article, claim)
     ranked = sorted(best.values(), key=lambda one: (-one.salience, one.id))[:most]
     return tuple(views.ref(atlas, claim) for claim in ranked)

@@ -191,7 +191,8 @@ def voice(atlas: Atlas, claim: Claim) -> VoiceView:
     """The voice of a claim; the outlet's own when nobody else is named."""
     said = claim.voice
     if said is None:
-        return VoiceView(name=outlet(atlas.articles[claim.article]), href=None, own=True)
+        name = cut(atlas.articles[claim.article].publisher or "", NAME_SHOWN) or "the article"
+        return VoiceView(name=name, href=None, own=True)
     entity = atlas.entities.get(said.entity or "")
     name = cut(entity.name if entity else said.resolved or said.text, NAME_SHOWN) or "a source"
     role, written = role_words(said), cut(said.text, NAME_SHOWN)

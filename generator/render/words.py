@@ -167,7 +167,18 @@ def _with_unit(value: float, unit: str) -> str:
         return f"{number(value * 100)} %"
     if len(unit) == 3 and unit.isupper():
         return f"{unit} {number(value)}"
-    return f"{number(value)} {unit}"
+    return f"{number(value)} {unit if value == 1 else _plural(unit)}"
+
+
+def _plural(unit: str) -> str:
+    """Units written out take a plural, abbreviations (kg, km) do not."""
+    if unit in _IRREGULAR:
+        return _IRREGULAR[unit]
+    return f"{unit}s" if unit.isalpha() and len(unit) > 2 and unit not in _UNCHANGED else unit
+
+
+_IRREGULAR = {"century": "centuries", "foot": "feet", "inch": "inches"}
+_UNCHANGED = frozenset({"mph", "kph", "kmh", "percent", "hertz", "celsius", "fahrenheit"})
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
