@@ -400,6 +400,14 @@ def test_a_cut_warc_is_told(read_file: Read) -> None:
     assert "cut off" in gone.reason
 
 
+def test_a_record_of_a_wrong_length_is_told() -> None:
+    """The archive goes on with the next record, but a page may be incomplete."""
+    content = b"".join(records(*RESPONSES, zipped=False)).replace(b"Content-Length: 500", b"Content-Length: 490")
+    *parts, last = warc_unpacker.unpack(a_stream(content))
+    assert [part.member for part in parts] == [FERRY_AT, BRIDGE_AT, f"{FERRY_AT} (2)"]
+    assert last == Failure(warc_unpacker.WRONG_LENGTH)
+
+
 def test_content_encodings_are_undone() -> None:
     """Gzip is unpacked; what is not known is refused for its page alone."""
     page = a_page(HEADLINE, *FERRY)

@@ -26,21 +26,32 @@ def unpack(stream: IO[bytes]) -> Iterator[Part | Failure]:
         yield Failure("password-protected" if protected else "no PDF, or a damaged one")
         return
     lines: list[Line] = []
-    pictures: list[int] = []
-    for number, page in enumerate(document, 1):
-        found = _lines(page, number)
-        lines += found
-        if not found and _has_picture(page):
-            pictures.append(number)
-        page.close()
+    failures: list[Failure] = []
+    for number in range(1, len(document) + 1):
+        found = _page(document, number)
+        lines += found if isinstance(found, list) else []
+        failures += [Failure(found, f"page {number}")] if isinstance(found, str) else []
     text = laid_out(lines)
     problem = _problem(text)
     if problem:
         yield Failure(problem)
         return
     yield Part(text=text, metadata=_title(document, lines))
-    for number in pictures:
-        yield Failure("no text on this page, only a picture: it needs text recognition (OCR)", f"page {number}")
+    yield from failures
+
+
+def _page(document: Any, number: int) -> list[Line] | str:
+    """The lines of a page (pages count from 1), or why it has none although it should."""
+    import pypdfium2  # noqa: PLC0415
+
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError:
+        return "this page is damaged"
+    lines = _lines(page, number)
+    pictures = not lines and _has_picture(page)
+    page.close()
+    return "no text on this page, only a picture: it needs text recognition (OCR)" if pictures else lines
 
 
 def _problem(text: str) -> str:

@@ -23,6 +23,8 @@ HTML = ("text/html", "application/xhtml+xml")
 CHUNK = 65_536
 CUT = "damaged or cut off: what stood before was read, the rest is lost"
 
+WRONG_LENGTH = "damaged: a record is not as long as it says, so pages may be missing or incomplete"
+
 
 class Counted(io.RawIOBase):
     """A stream that ends where more than `most` bytes were read or where it is damaged; `fault` says which."""
@@ -85,10 +87,13 @@ def _records(counted: Counted) -> Iterator[Any]:
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  # an extra
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
 
+    archive = ArchiveIterator(io.BufferedReader(counted, CHUNK), no_record_parse=True)
     try:
-        yield from ArchiveIterator(io.BufferedReader(counted, CHUNK), no_record_parse=True)
+        yield from archive
     except ArchiveLoadFailed:
         yield None
+    if archive.err_count:
+        counted.fault = counted.fault or WRONG_LENGTH
 
 
 def _is_whole(record: Any) -> bool:
