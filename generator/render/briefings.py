@@ -12,10 +12,11 @@ from markupsafe import Markup
 
 from generator import markup
 from generator.models import Article, Claim, Prepared, Removed
-from generator.render import views, words
+from generator.render import sheets, views, words
 from generator.render.atlas import Atlas
 from generator.render.excerpts import REMOVED_SHOWN
-from generator.render.views import ClaimRef, ClaimView, Crumb, Sheet
+from generator.render.sheets import Crumb, Sheet
+from generator.render.views import ClaimRef, ClaimView
 
 IN_SHORT = 4
 LINES = 200  # of the list on a page
@@ -134,10 +135,10 @@ def pages(atlas: Atlas) -> Iterator[Sheet]:
         searchable=False,
     )
     newest = [line(atlas, one) for one in reversed(atlas.prepared)]
-    yield from views.in_parts(whole, newest, LINES, lambda part, numbers: BriefingsView(tuple(part), numbers))
+    yield from sheets.in_parts(whole, newest, LINES, lambda part, numbers: BriefingsView(tuple(part), numbers))
     crumbs = [Crumb(views.title(one.article), f"briefings/{one.article.id}.md") for one in atlas.prepared]
     for place, one in enumerate(atlas.prepared):
-        previous, following = views.neighbours(crumbs, place)
+        previous, following = sheets.neighbours(crumbs, place)
         yield _briefing(atlas, one, previous, following)
         if _passages(one):
             yield _removed(atlas, one)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.render import views, words
+from generator.render import sheets, views, words
 from generator.render.atlas import Atlas
-from generator.render.views import ClaimRef, ClusterRef, Crumb, Sheet
+from generator.render.sheets import Crumb, Sheet
+from generator.render.views import ClaimRef, ClusterRef
 
 PAGE = 200  # rows; a page of 200 weighs about as much as a long briefing
 
@@ -42,7 +43,7 @@ def pages(atlas: Atlas) -> Iterator[Sheet]:
         searchable=False,
     )
     summary = words.counted(len(rows), "claim")
-    yield from views.in_parts(whole, rows, PAGE, lambda part, numbers: RegisterView(summary, tuple(part), numbers))
+    yield from sheets.in_parts(whole, rows, PAGE, lambda part, numbers: RegisterView(summary, tuple(part), numbers))
 
 
 def _ordered(rows: Sequence[Row]) -> list[Row]:

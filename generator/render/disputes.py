@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.models import Claim, FigureLink, Reason
-from generator.render import views
+from generator.render import sheets, views
 from generator.render.atlas import Atlas
-from generator.render.views import ClaimRef, Crumb, Sheet
+from generator.render.sheets import Crumb, Sheet
+from generator.render.views import ClaimRef
 
 PAGE = 50  # disputes on a page
 
@@ -51,7 +52,7 @@ def pages(atlas: Atlas) -> Iterator[Sheet]:
         searchable=False,
     )
     count = len(atlas.articles)
-    yield from views.in_parts(
+    yield from sheets.in_parts(
         whole, disputes(atlas), PAGE, lambda part, numbers: DisputesView(tuple(part), count, numbers)
     )
 

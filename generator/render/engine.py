@@ -13,7 +13,7 @@ from markupsafe import Markup
 from generator import markup
 from generator.models import Page
 from generator.render.atlas import Atlas
-from generator.render.views import Sheet
+from generator.render.sheets import Sheet
 
 METHOD = "about/method.md"  # written by hand; a site without it gets the words and no link
 _BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")

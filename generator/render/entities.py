@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.models import Claim, Entity, EntityKind
-from generator.render import views, words
+from generator.render import sheets, views, words
 from generator.render.atlas import Atlas
-from generator.render.views import ClaimRef, Crumb, Sheet
+from generator.render.sheets import Crumb, Sheet
+from generator.render.views import ClaimRef
 
 PAGE, ARTICLES, ALIASES = 150, 100, 60  # claims, articles and other names on an entity's page
 
@@ -114,7 +115,7 @@ def _page(atlas: Atlas, entity: Entity) -> Iterator[Sheet]:
         boost=2,
     )
     claims = atlas.claims_of_entity.get(entity.id, ())
-    yield from views.in_parts(whole, claims, PAGE, lambda part, numbers: _view(atlas, entity, part, numbers))
+    yield from sheets.in_parts(whole, claims, PAGE, lambda part, numbers: _view(atlas, entity, part, numbers))
 
 
 def _view(atlas: Atlas, entity: Entity, claims: Sequence[Claim], numbers: tuple[Crumb, ...]) -> EntityPage:

@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from generator import markup
 from generator.models import Figure, FigureCode, FigureLink, Ladder
-from generator.render import views, words
+from generator.render import sheets, views, words
 from generator.render.atlas import Atlas
-from generator.render.views import ClaimRef, Crumb, Sheet
+from generator.render.sheets import Crumb, Sheet
+from generator.render.views import ClaimRef
 
 NOT_JOINED_SHOWN = 12
 
@@ -95,7 +96,7 @@ def pages(atlas: Atlas) -> Iterator[Sheet]:
     )
     crumbs = [Crumb(name(ladder), f"figures/{ladder.id}.md") for ladder in atlas.ladders]
     for place, ladder in enumerate(atlas.ladders):
-        previous, following = views.neighbours(crumbs, place)
+        previous, following = sheets.neighbours(crumbs, place)
         yield _page(atlas, ladder, previous, following)
 
 

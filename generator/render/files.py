@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.models import Rejected
-from generator.render import briefings, views
+from generator.render import briefings, sheets, views
 from generator.render.atlas import Atlas
-from generator.render.views import Crumb, Sheet
+from generator.render.sheets import Crumb, Sheet
 
 PAGE = 300  # files on a page
 
@@ -68,7 +68,7 @@ def pages(atlas: Atlas, data: Mapping[str, str]) -> Iterator[Sheet]:
     )
     full = atlas.settings.publish_text == "full"
     used = [_used(atlas, place) for place in range(len(atlas.prepared))]
-    yield from views.in_parts(
+    yield from sheets.in_parts(
         whole, used, PAGE, lambda part, numbers: FilesView(tuple(part), rejected, downloads, full, numbers)
     )
 

@@ -13,8 +13,9 @@ from generator.render.briefings import BriefingLine
 from generator.render.disputes import DisputeView
 from generator.render.figures import LadderLine
 from generator.render.origins import FactView
+from generator.render.sheets import Sheet
 from generator.render.timeline import Event
-from generator.render.views import ClaimRef, Sheet
+from generator.render.views import ClaimRef
 from generator.render.voices import VoiceLine
 
 # At most twelve findings: a page that is read to its end.

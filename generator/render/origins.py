@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from generator import markup
 from generator.models import Claim, Cluster
-from generator.render import views
+from generator.render import sheets, views
 from generator.render.atlas import FACTS_A_PAGE, Atlas
-from generator.render.views import ClaimRef, Crumb, Sheet
+from generator.render.sheets import Crumb, Sheet
+from generator.render.views import ClaimRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def pages(atlas: Atlas) -> Iterator[Sheet]:
         description="Facts that several articles report, and whether they know them from different origins.",
         searchable=False,
     )
-    yield from views.in_parts(whole, facts, FACTS_A_PAGE, lambda part, numbers: OriginsView(tuple(part), numbers))
+    yield from sheets.in_parts(whole, facts, FACTS_A_PAGE, lambda part, numbers: OriginsView(tuple(part), numbers))
 
 
 def fact(atlas: Atlas, cluster: Cluster) -> FactView:

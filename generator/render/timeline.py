@@ -11,9 +11,10 @@ from markupsafe import Markup
 
 from generator import markup
 from generator.models import Claim, TimeExpression
-from generator.render import views, words
+from generator.render import sheets, views, words
 from generator.render.atlas import Atlas
-from generator.render.views import ClaimRef, Crumb, Sheet
+from generator.render.sheets import Crumb, Sheet
+from generator.render.views import ClaimRef
 
 PAGE = 150  # events on a page
 
@@ -55,7 +56,7 @@ def pages(atlas: Atlas) -> Iterator[Sheet]:
         description="What the articles say happened, by the time they give for it.",
         searchable=False,
     )
-    yield from views.in_parts(whole, events(atlas), PAGE, _view)
+    yield from sheets.in_parts(whole, events(atlas), PAGE, _view)
 
 
 def _view(part: Sequence[Event], numbers: tuple[Crumb, ...]) -> TimelineView:

@@ -6,51 +6,25 @@ below `docs/` (or None), made relative to the page by the template filter of tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar
 
 from markupsafe import Markup
 
 from generator import markup
 from generator.models import Article, Claim, Cluster, Figure, Hedge, Interval, Link, Reason, Relation, Voice
 from generator.render import words
-from generator.render.atlas import Atlas, part_path
+from generator.render.atlas import Atlas
 from generator.render.excerpts import Context
+from generator.render.sheets import Crumb
 
 REASON_SHOWN, VALUE_SHOWN = 160, 60
 REASONS_SHOWN = 2  # the origins and the best match; `briefings explain` shows all
 LINKS_SHOWN = 5  # of one relation on a card; the cluster holds the rest
 SUGGESTIONS = 3  # a true partner is among the best three for most claims that have one
-_Item = TypeVar("_Item")
 NAME_SHOWN = 160
 HEADING_SHOWN = 300  # characters of a claim in its heading; the whole stands in its context
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page to be rendered: its path and template, and what stands around the view."""
-
-    path: str
-    template: str
-    title: str
-    view: object = None
-    description: str = ""
-    crumbs: tuple[Crumb, ...] = ()
-    previous: Crumb | None = None
-    next: Crumb | None = None
-    searchable: bool = True
-    boost: float | None = None
-    contents: bool = False  # a table of contents beside the page
-
-
-@dataclass(frozen=True, slots=True)
-class Crumb:
-    """A named place to go to."""
-
-    name: str
-    href: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,39 +364,3 @@ def _block_words(article: Article, claim: Claim) -> str:
 def _entities(atlas: Atlas, claim: Claim) -> tuple[Crumb, ...]:
     known = (atlas.notable[one] for one in dict.fromkeys(claim.entities) if one in atlas.notable)
     return tuple(Crumb(markup.plain(entity.name), atlas.entity_page(entity.id)) for entity in known)
-
-
-def parts(items: Sequence[_Item], size: int) -> tuple[Sequence[_Item], ...]:
-    """Parts of at most `size` items; one empty part when there are none."""
-    return tuple(items[start : start + size] for start in range(0, len(items), size)) or ((),)
-
-
-def part_numbers(first: str, count: int) -> tuple[Crumb, ...]:
-    """Links to all parts of a page; none when there is only one."""
-    return tuple(Crumb(str(number), part_path(first, number)) for number in range(1, count + 1)) if count > 1 else ()
-
-
-def in_parts(
-    whole: Sheet, items: Sequence[_Item], size: int, view: Callable[[Sequence[_Item], tuple[Crumb, ...]], object]
-) -> Iterator[Sheet]:
-    """A page cut into parts of at most `size` items; `view` makes one part's view of its items and the links to all parts.
-
-    A page that needs no cutting keeps its own previous and next.
-    """
-    cut_up = parts(items, size)
-    numbers = part_numbers(whole.path, len(cut_up))
-    for number, part in enumerate(cut_up, 1):
-        sheet = replace(whole, path=part_path(whole.path, number), view=view(part, numbers))
-        if number > 1:
-            sheet = replace(sheet, title=f"{whole.title}, page {number}", searchable=False)
-        if numbers:
-            previous, following = neighbours(numbers, number - 1)
-            sheet = replace(sheet, previous=previous, next=following)
-        yield sheet
-
-
-def neighbours(crumbs: Sequence[Crumb], place: int) -> tuple[Crumb | None, Crumb | None]:
-    """The entries before and after one of a list."""
-    return crumbs[place - 1] if 0 < place <= len(crumbs) else None, crumbs[place + 1] if place + 1 < len(
-        crumbs
-    ) else None

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.models import Claim
-from generator.render import entities, views, words
+from generator.render import entities, sheets, views, words
 from generator.render.atlas import Atlas
-from generator.render.views import ClaimRef, Crumb, LinkGroup, Sheet
+from generator.render.sheets import Crumb, Sheet
+from generator.render.views import ClaimRef, LinkGroup
 
 PAGE = 150  # claims on a voice's page
 
@@ -70,7 +71,7 @@ def pages(atlas: Atlas) -> Iterator[Sheet]:
     ranked = [line for line in known_lines(atlas) if line.href]
     crumbs = [Crumb(line.name, line.href) for line in ranked]
     for place, crumb in enumerate(crumbs):
-        previous, following = views.neighbours(crumbs, place)
+        previous, following = sheets.neighbours(crumbs, place)
         entity = str(crumb.href).removeprefix("voices/").removesuffix(".md")
         yield from _page(atlas, entity, previous, following)
 
@@ -133,7 +134,7 @@ def _page(atlas: Atlas, entity_id: str, previous: Crumb | None, following: Crumb
         boost=2,
     )
     said = [_said(atlas, claim) for claim in atlas.claims_of_voice[entity_id]]
-    yield from views.in_parts(whole, said, PAGE, lambda part, numbers: _view(atlas, entity_id, part, numbers))
+    yield from sheets.in_parts(whole, said, PAGE, lambda part, numbers: _view(atlas, entity_id, part, numbers))
 
 
 def _view(atlas: Atlas, entity_id: str, said: Sequence[Said], numbers: tuple[Crumb, ...]) -> VoicePage:
