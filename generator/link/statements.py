@@ -86,13 +86,15 @@ def _of_article(
     for proposition in each.extraction.propositions:
         propositions.setdefault(proposition.claim, []).append(proposition)
     for claim in each.extraction.claims:
+        words = tokens(claim.text)
+        read = vocabulary.read(words)
         yield Statement(
             claim=claim,
             published=published(each),
-            words=tuple(token.folded for token in tokens(claim.text)),
-            plain=frozenset(vocabulary.plain(claim.text)),
-            speaker=_speaker(claim, vocabulary),
-            vector=_vector(Counter(vocabulary.terms(claim.text)), sentences[claim.sentence], rarity),
+            words=tuple(token.folded for token in words),
+            plain=frozenset(_plain(read)),
+            speaker=_speaker(claim, read, vocabulary),
+            vector=_vector(Counter(term for _, term in read), sentences[claim.sentence], rarity),
             hedges=frozenset(word.folded for span in _hedging(claim) for word in tokens(span.of(each.article.text))),
             propositions=tuple(propositions.get(claim.id, ())),
             figures=tuple(figures[identifier] for identifier in claim.figures if identifier in figures),
@@ -103,9 +105,13 @@ def _hedging(claim: Claim) -> tuple[Span, ...]:
     return claim.own_hedge.spans if claim.own_hedge else ()
 
 
-def _speaker(claim: Claim, vocabulary: Vocabulary) -> frozenset[str]:
+def _plain(read: Sequence[tuple[str, str]]) -> Iterable[str]:
+    return (word for words, term in read if not term.startswith(("#", "@")) for word in words.split())
+
+
+def _speaker(claim: Claim, read: Sequence[tuple[str, str]], vocabulary: Vocabulary) -> frozenset[str]:
     if claim.voice is None:
-        named = [term for term in vocabulary.terms(claim.text) if term.startswith(("#", "@"))]
+        named = [term for _, term in read if term.startswith(("#", "@"))]
         return frozenset(named[:1])
     voice = claim.voice
     found = vocabulary.terms(" ".join(filter(None, (voice.text, voice.resolved, voice.organisation))))

@@ -42,13 +42,11 @@ class Vocabulary:
 
     def terms(self, text: str) -> tuple[str, ...]:
         """The terms of `text` in order: no function word, one term for one name or country, else stems or groups."""
-        return tuple(term for _, term in self._read(tokens(text), cased=True))
+        return tuple(term for _, term in self.read(tokens(text)))
 
-    def plain(self, text: str) -> Iterator[str]:
-        """The words of `text` that tell something and are part of no name."""
-        for words, term in self._read(tokens(text), cased=True):
-            if not term.startswith(("#", "@")):
-                yield from words.split()
+    def read(self, words: tuple[Token, ...]) -> list[tuple[str, str]]:
+        """The words of a text that have a term, as folded, each with its term; a name stands whole."""
+        return list(self._read(words, cased=True))
 
     def lemma_terms(self, lemmas: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """Lemmas of one noun phrase, head last, each with its term; names count although lemmas are written small.
@@ -56,8 +54,8 @@ class Vocabulary:
         >>> Vocabulary().lemma_terms(["north", "korean", "shell"])
         (('north korean', '@north korea'), ('shell', '~shell'))
         """
-        words = [token for lemma in lemmas for token in tokens(lemma.upper())]
-        return tuple(self._read(tuple(words), cased=False))
+        words = tuple(as_token(word) for lemma in lemmas for word in lemma.split())
+        return tuple(self._read(words, cased=False))
 
     def _read(self, words: tuple[Token, ...], *, cased: bool) -> Iterator[tuple[str, str]]:
         at = 0

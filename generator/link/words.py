@@ -41,6 +41,12 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(Token(word, _folded(word)) for word in _WORD.findall(plain))
 
 
+@cache
+def as_token(lemma: str) -> Token:
+    """A lemma as a word that counts as a name in whatever case it is written."""
+    return Token(lemma.upper(), _folded(lemma))
+
+
 def term(word: str) -> str:
     """The term of one word or lemma; empty for a function word.
 
