@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.link.words import (
     Token,
+    as_token,
     country_at,
     country_heads,
     country_term,
