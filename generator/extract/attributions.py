@@ -32,7 +32,7 @@ def attributions(parsed: Sequence[ParsedBlock], quoted: Sequence[Quotation]) -> 
         passage = Passage(pb, tuple(by_block.get(pb.index, ())))
         new = quotations_taken(passage, list(outer(passage)), carried)
         carried = _carry(passage, new, carried)
-        found += _placed([*new, *inner(passage)], len(found))
+        found += _placed(passage, [*new, *inner(passage)], len(found))
     return tuple(found)
 
 
@@ -110,18 +110,34 @@ def _attribution(passage: Passage, number: int, c: Candidate) -> Attribution | N
 
 
 # ---------------------------------------------------------------------------------------------------- nesting
-def _placed(new: Sequence[Attribution], base: int) -> Iterator[Attribution]:
+def _placed(passage: Passage, new: Sequence[Attribution], base: int) -> Iterator[Attribution]:
     """Set each parent: the smallest content around a cue. What stands in a quotation of nobody is left out."""
-    kept = [a for a in new if not a.inner or _around(a, new) is not None]
-    for a in kept:
-        outer_ = _around(a, kept)
-        yield a if outer_ is None else replace(a, parent=base + outer_)
+    around = _around(passage, new)
+    kept = [i for i, a in enumerate(new) if not a.inner or around[i] is not None]
+    places = {old: base + number for number, old in enumerate(kept)}
+    for i in kept:
+        parent = around[i]
+        yield new[i] if parent is None else replace(new[i], parent=places.get(parent))
 
 
-def _around(a: Attribution, others: Sequence[Attribution]) -> int | None:
+def _around(passage: Passage, others: Sequence[Attribution]) -> list[int | None]:
+    """For each attribution the number of the smallest other one in whose content its cue stands."""
+    by_sentence: dict[int, list[int]] = {}
+    for i, a in enumerate(others):
+        for span in a.content:
+            tokens = passage.tokens(span)
+            for n in range(passage.sentence(tokens.start), passage.sentence(tokens.end - 1) + 1):
+                by_sentence.setdefault(n, []).append(i)
+    return [
+        _smallest(a, i, others, by_sentence.get(passage.sentence(passage.tokens(a.cue).start), ()))
+        for i, a in enumerate(others)
+    ]
+
+
+def _smallest(a: Attribution, own: int, others: Sequence[Attribution], near: Sequence[int]) -> int | None:
     sizes = [
-        (sum(s.length for s in b.content), i)
-        for i, b in enumerate(others)
-        if b is not a and any(s.covers(a.cue) for s in b.content)
+        (sum(s.length for s in others[i].content), i)
+        for i in near
+        if i != own and others[i].cue != a.cue and any(s.covers(a.cue) for s in others[i].content)
     ]
     return min(sizes)[1] if sizes else None

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_EDGES = "“”\"«»„‘’' ,\u00a0"  # what a content does not begin or end with
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One sentence of one block with its place in the article."""
@@ -122,7 +125,7 @@ class Claims:
                 Span(max(s.start, line.span.start), min(s.end, line.span.end)) for s in content if s.overlaps(line.span)
             ]
             spans = merge(
-                s for s in (i.strip(self.article.text).strip(self.article.text, '“”"«»„ ,') for i in inside) if s.length
+                s for s in (i.strip(self.article.text).strip(self.article.text, _EDGES) for i in inside) if s.length
             )
             if spans and any(ch.isalnum() for s in spans for ch in s.of(self.article.text)):
                 yield line, spans

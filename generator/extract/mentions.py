@@ -94,7 +94,7 @@ def _person(name: str) -> tuple[str, str]:
 def mentions(parsed: Sequence[ParsedBlock]) -> tuple[Mention, ...]:
     """Every name of the article in order; spans are half-open offsets into its text."""
     found = [m for pb in parsed for m in _block(pb)]
-    roster = Roster(m.text for m in found if m.kind == "person")
+    roster = Roster([*(m.text for m in found if m.kind == "person"), *proper_names(parsed)])
     return tuple(
         Mention(m.start, m.end, m.text, m.kind, (roster.full(m.name) or m.name) if m.kind == "person" else m.name)
         for m in found

@@ -19,7 +19,8 @@ class Passage:
 
     def __init__(self, parsed: ParsedBlock, quoted: tuple[Quotation, ...]) -> None:
         self.parsed, self.doc, self.block, self.index = parsed, parsed.doc, parsed.block, parsed.index
-        self.quoted = quoted
+        self.quoted, self.text = quoted, parsed.doc.text
+        self.first_word = next((t.i for t in self.doc if t.is_alpha), len(self.doc))
         self.starts = [token.idx + self.block.start for token in self.doc]
         self.quote_of = self._quote_of()
         self.sentences = [Range(s.start, s.end) for s in self.doc.sents]
@@ -63,7 +64,7 @@ class Passage:
     def spoken(self, quotation: int) -> bool:
         """True for a quotation that is speech and no borrowed word: long enough, or a sentence to itself."""
         q = self.quoted[quotation]
-        if q.continued or speech(q.inner.shift(-self.block.start).of(self.doc.text)):
+        if q.continued or speech(q.inner.shift(-self.block.start).of(self.text)):
             return True
         inside = self.within(quotation)
         around = self.sentences[self.sentence(inside.start)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.extract.tree import Range, child, subtree
+from generator.extract.tree import Range, child, entity, subtree
 from generator.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -87,11 +87,11 @@ def name_range(head: Token) -> Range:
     ):
         start -= 1
     end = head.i + 1
-    entity = next((e for e in doc.ents if e.start <= head.i < e.end and e.label_ in ("PERSON", *PARTS)), None)
-    if entity is not None and entity.label_ == "PERSON":
-        start, end = entity.start, entity.end
-    elif entity is not None:
-        start, end = min(start, entity.start), max(end, entity.end)
+    around = entity(head)
+    if around is not None and head.ent_type_ == "PERSON":
+        start, end = around
+    elif around is not None and head.ent_type_ in PARTS:
+        start, end = min(start, around.start), max(end, around.end)
     while end > head.i + 1 and doc[end - 1].text in POSSESSIVES:
         end -= 1
     while start < head.i and (
@@ -140,8 +140,10 @@ def _role_beside(head: Token, span: Range) -> str | None:
 
 def _organisation(doc: Doc, span: Range, name: str | None) -> str | None:
     """The first organisation, country or people in a source that is not its name."""
-    for entity in doc[span.start : span.end].ents:
-        if entity.label_ in PARTS and (name is None or entity.text not in name):
-            text = entity.text.removesuffix("’s").removesuffix("'s").removeprefix("the ").strip()
+    for token in doc[span.start : span.end]:
+        around = entity(token) if token.ent_iob_ == "B" and token.ent_type_ in PARTS else None
+        text = doc[around.start : min(around.end, span.end)].text if around is not None else ""
+        if text and (name is None or text not in name):
+            text = text.removesuffix("’s").removesuffix("'s").removeprefix("the ").strip()
             return " ".join(text.split()) or None
     return None

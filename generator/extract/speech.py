@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.extract.attribution import Attribution, Carried
-from generator.extract.constructions import cue_range, speaker
+from generator.extract.constructions import cue_lemma, cue_range, speaker
 from generator.extract.cues import quotable
 from generator.extract.passage import Passage
 from generator.extract.sources import source, words
@@ -18,105 +18,143 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SPEAKERS = ("PERSON", "ORG", "GPE", "NORP")
+LONGEST = 100  # spans of one attribution; keeps a page of quotations linear
 TAG = 6  # tokens of a sentence that only says who spoke the quotation before it
 QUOTING = ("fronted", "inverted", "parataxis", "complement", "quotation", "lead_in", "colon")
 
 
+class Taken:
+    """The attributions of one passage, found by the sentences they touch, so that no look-up passes them all."""
+
+    def __init__(self, passage: Passage, found: Sequence[Attribution]) -> None:
+        self.passage = passage
+        self.all: list[Attribution] = []
+        self._by_sentence: dict[int, list[int]] = {}
+        for a in found:
+            self.add(a)
+
+    def add(self, a: Attribution) -> None:
+        """One more."""
+        self.all.append(a)
+        for span in (a.cue, *a.content):
+            if self.passage.block.start <= span.start < self.passage.block.end:  # a carried cue stands elsewhere
+                self._index(len(self.all) - 1, span)
+
+    def grow(self, number: int, span: Span) -> None:
+        """Let one take in more words; one that is very long already goes on as another of the same cue."""
+        a = self.all[number]
+        if len(a.content) < LONGEST:
+            self.all[number] = a.taking(span)
+            self._index(number, span)
+        else:
+            self.add(replace(a, content=(span,)))
+
+    def near(self, tokens: Range) -> list[int]:
+        """Those that touch the sentences of a range, the one before or the one behind, in the order they came."""
+        first, last = self.passage.sentence(tokens.start), self.passage.sentence(tokens.end - 1)
+        return sorted({i for n in range(first - 1, last + 2) for i in self._by_sentence.get(n, ())})
+
+    def _index(self, number: int, span: Span) -> None:
+        tokens = self.passage.tokens(span)
+        for n in range(self.passage.sentence(tokens.start), self.passage.sentence(tokens.end - 1) + 1):
+            listed = self._by_sentence.setdefault(n, [])
+            if number not in listed[-3:]:
+                listed.append(number)
+
+
 def quotations_taken(passage: Passage, found: list[Attribution], carried: Carried) -> list[Attribution]:
     """Give each quotation that is speech to its voice, whole, however many sentences it has."""
+    taken = Taken(passage, found)
     for number in range(len(passage.quoted)):
-        span = passage.quoted[number].inner
-        owner = _owner(found, span)
+        span, spoken = passage.quoted[number].inner, passage.spoken(number)
+        owner = _owner(taken, passage.within(number), span)
         if owner is not None:
-            if passage.spoken(number):
-                found[owner] = found[owner].taking(span)
-            continue
-        if _runs_into(passage, number, found):
-            continue
-        if passage.spoken(number):
-            _give(passage, number, found, carried)
-        else:
-            _interrupted(passage, number, found)
-    return found
+            if spoken:
+                taken.grow(owner, span)
+        elif not _runs_into(passage, number, taken):
+            (_give if spoken else _interrupted)(passage, number, taken, carried)
+    return taken.all
 
 
-def _interrupted(passage: Passage, number: int, found: list[Attribution]) -> None:
+def _interrupted(passage: Passage, number: int, taken: Taken, _: Carried) -> None:
     """*“The wall,” said Ruiz, “has been leaking”*: the short first part belongs to the second."""
-    after = passage.within(number).end
-    for i, a in enumerate(found):
+    inside = passage.within(number)
+    for i in taken.near(inside):
+        a = taken.all[i]
         if a.rule not in QUOTING or a.content[0].start < a.cue.start:
             continue
-        frame = [passage.tokens(a.cue), *([a.source.span] if a.source else [])]
-        if min(r.start for r in frame) <= after + 1 and after <= min(r.start for r in frame) and a.quoting(passage):
-            found[i] = a.taking(passage.quoted[number].inner)
+        start = min(r.start for r in (passage.tokens(a.cue), *([a.source.span] if a.source else [])))
+        if inside.end <= start <= inside.end + 1 and a.quoting(passage):
+            taken.grow(i, passage.quoted[number].inner)
 
 
-def _runs_into(passage: Passage, number: int, found: list[Attribution]) -> bool:
+def _runs_into(passage: Passage, number: int, taken: Taken) -> bool:
     """*Ruiz said roads were bad but she was “not afraid”*: the parse cut the coordination, the content goes on."""
     inside = passage.within(number)
     sentence = passage.sentences[passage.sentence(inside.start)]
-    for i, a in enumerate(found):
+    near = taken.near(inside)
+    for i in near:
+        a = taken.all[i]
         end = passage.tokens(a.content[-1]).end
         if a.rule != "complement" or not sentence.start <= end <= inside.start <= end + 25:
             continue
+        more = passage.span(Range(end, inside.end))
         between = passage.doc[end : inside.start]
-        if any(passage.span(Range(end, inside.end)).overlaps(b.cue) for b in found) or any(
-            quotable(t.lemma_.lower()) for t in between if t.pos_ == "VERB"
-        ):
-            continue
-        if any(t.text == "." for t in between):
-            continue
-        found[i] = a.taking(passage.span(Range(end, inside.end)))
-        return True
+        another = any(more.overlaps(taken.all[j].cue) for j in near) or any(
+            t.text == "." or (t.pos_ == "VERB" and quotable(cue_lemma(t))) for t in between
+        )
+        if not another:
+            taken.grow(i, more)
+            return True
     return False
 
 
-def _owner(found: Sequence[Attribution], span: Span) -> int | None:
+def _owner(taken: Taken, inside: Range, span: Span) -> int | None:
     """Which attribution holds most of a quotation already."""
     shares = [
-        (sum(min(s.end, span.end) - max(s.start, span.start) for s in a.content if s.overlaps(span)), -i)
-        for i, a in enumerate(found)
+        (sum(min(s.end, span.end) - max(s.start, span.start) for s in taken.all[i].content if s.overlaps(span)), -i)
+        for i in taken.near(inside)
     ]
     best = max(shares, default=(0, 0))
     return -best[1] if best[0] > 0 else None
 
 
-def _give(passage: Passage, number: int, found: list[Attribution], carried: Carried) -> None:
+def _give(passage: Passage, number: int, taken: Taken, carried: Carried) -> None:
     """A quotation that no grammar took: to the cue beside it, the colon before it, else the voice that just spoke."""
     span = passage.quoted[number].inner
-    beside = _beside(passage, number)
-    if beside is not None:
-        same = next((i for i, a in enumerate(found) if a.cue.overlaps(beside.cue)), None)
+    beside_ = _beside(passage, number)
+    if beside_ is not None:
+        near = taken.near(passage.within(number))
+        same = next((i for i in near if taken.all[i].cue.overlaps(beside_.cue)), None)
         if same is None:
-            found.append(beside)
-        elif found[same].rule in QUOTING:
-            found[same] = found[same].taking(span)
+            taken.add(beside_)
+        elif taken.all[same].rule in QUOTING:
+            taken.grow(same, span)
         return
     announced = _announced(passage, number, carried)
     if announced is not None:
-        found.append(announced.taking(span) if announced.content else replace(announced, content=(span,)))
+        taken.add(announced.taking(span) if announced.content else replace(announced, content=(span,)))
         return
-    _continue(passage, number, found, carried)
+    _continue(passage, number, taken, carried)
 
 
-def _continue(passage: Passage, number: int, found: list[Attribution], carried: Carried) -> None:
+def _continue(passage: Passage, number: int, taken: Taken, carried: Carried) -> None:
     quotation = passage.quoted[number]
     inside = passage.within(number)
     begin = passage.sentences[passage.sentence(inside.start)].start
     if any(t.is_alpha for t in passage.doc[begin : inside.start]):
         return  # the outlet speaks in between
-    before = [i for i, a in enumerate(found) if a.block == passage.index and a.cue.start < quotation.span.start]
-    last = max(before, key=lambda i: found[i].content[-1].end, default=None)
+    near = [i for i in taken.near(inside) if taken.all[i].cue.start < quotation.span.start]
+    last = max(near, key=lambda i: taken.all[i].content[-1].end, default=None)
     if last is not None:
-        gap = passage.tokens(Span(max(found[last].content[-1].end, found[last].cue.end), quotation.span.start))
-        if passage.sentence(gap.start) >= passage.sentence(inside.start) - 1 and found[last].quoting(passage):
-            found[last] = found[last].taking(quotation.inner)
+        if taken.all[last].quoting(passage):
+            taken.grow(last, quotation.inner)
         return
     spoken = carried.spoken
-    if spoken is None or any(t.is_alpha for t in passage.doc[: inside.start]):
+    if spoken is None or passage.first_word < inside.start:
         return
     rule = spoken.rule if quotation.continued else "continued"
-    found.append(replace(spoken, rule=rule, content=(quotation.inner,), block=passage.index))
+    taken.add(replace(spoken, rule=rule, content=(quotation.inner,), block=passage.index))
 
 
 def _beside(passage: Passage, number: int) -> Attribution | None:
@@ -132,7 +170,7 @@ def _beside(passage: Passage, number: int) -> Attribution | None:
     verbs = [
         i
         for i in around
-        if passage.doc[i].pos_ == "VERB" and passage.quote_of[i] is None and quotable(passage.doc[i].lemma_.lower())
+        if passage.doc[i].pos_ == "VERB" and passage.quote_of[i] is None and quotable(cue_lemma(passage.doc[i]))
     ]
     near = min(verbs, key=lambda i: min(abs(i - inside.start), abs(i - inside.end)), default=None)
     if near is None or min(abs(near - inside.start), abs(near - inside.end)) > 12:
@@ -151,7 +189,7 @@ def _of_verb(passage: Passage, at: int, rule: str, content: tuple[Span, ...]) ->
 
 def fallback(passage: Passage, verb: Token) -> Token | None:
     """The noun beside a verb of speech that the parse gave no subject."""
-    if not quotable(verb.lemma_.lower()):
+    if not quotable(cue_lemma(verb)):
         return None
     noun = beside(verb)
     return noun if noun is not None and passage.quote_of[noun.i] is None else None
@@ -191,7 +229,7 @@ def announcement(passage: Passage, sentence: Range) -> Attribution | None:
     verbs = [
         t.i
         for t in passage.doc[sentence.start : end]
-        if t.pos_ == "VERB" and passage.quote_of[t.i] is None and quotable(t.lemma_.lower())
+        if t.pos_ == "VERB" and passage.quote_of[t.i] is None and quotable(cue_lemma(t))
     ]
     if verbs:
         return _of_verb(passage, verbs[-1], "lead_in", ())

@@ -45,6 +45,18 @@ def child(token: Token, *labels: str) -> Token | None:
     return next((c for c in token.children if c.dep_ in labels), None)
 
 
+def entity(token: Token) -> Range | None:
+    """The tokens of the named entity around a token; walks only along it, where `doc.ents` would pass all."""
+    if not token.ent_type_:
+        return None
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return Range(start, end)
+
+
 def own_subject(verb: Token) -> Token | None:
     """A verb's own subject, the nearest when the parse gives several, None when it has none."""
     return min((c for c in verb.children if c.dep_ in SUBJECTS), key=lambda c: abs(c.i - verb.i), default=None)

@@ -21,6 +21,7 @@ from generator.spans import Span
 
 GOES_ON = ("add", "continue", "go", "conclude")  # cues of a voice that is still speaking
 NEAR = 400  # characters: a subject of the narration competes with a voice when it stands this near before a pronoun
+_REACH = 200  # names back that a description may reach
 _MEMORY = 8  # voices back that a pronoun may reach
 _GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
@@ -47,6 +48,8 @@ class Voices:
         self.named = tuple(_narrated(parsed, quoted, roster))  # persons in the outlet's own words
         self.subjects = tuple(k for k, is_subject in self.named if is_subject)
         self._subject_starts = [k.at for k in self.subjects]
+        self._starts = [k.at for k, _ in self.named]
+        self.by_name = {k.name: k for k, _ in reversed(self.named) if k.name is not None and k.role}
 
     def voice(self, source: Source, span: Span, text: str, cue: str, *, inner: bool) -> Voice:
         """The voice that a source names; `span` and `text` are its words in the article.
@@ -59,6 +62,8 @@ class Voices:
         else:
             known = self._known(source, fresh, cue)
             self.heard.append(known)
+            if known.name is not None:
+                self.by_name[known.name] = known
         unnamed = known.name is None and not _office(source)
         return Voice(span.start, span.end, text, known.name, known.role, known.organisation, unnamed)
 
@@ -71,8 +76,7 @@ class Voices:
 
     def _filled(self, fresh: Known) -> Known:
         """What was told of the same name before stands for what is not told now."""
-        before = next((k for k in reversed(self.heard) if k.name == fresh.name), None)
-        before = before or next((k for k, _ in self.named if k.name == fresh.name and k.role), None)
+        before = self.by_name.get(fresh.name) if fresh.name else None
         if before is None:
             return fresh
         return replace(
@@ -128,10 +132,11 @@ class Voices:
         if not the or fresh.plural or source.span.end - source.span.start > 6:
             return fresh
         kind = _class(head.lemma_.lower())
-        before = [*(k for k, _ in self.named if k.at < fresh.at), *self.heard]
+        at = bisect_left(self._starts, fresh.at)
+        before = [*(k for k, _ in self.named[max(0, at - _REACH) : at]), *self.heard[-_REACH:]]
         fitting = [k for k in before if k.name and kind in _says(k)]
         if not fitting and kind in words("bodies"):
-            fitting = [k for k in self.heard if k.name and not k.person and not k.plural]
+            fitting = [k for k in self.heard[-_REACH:] if k.name and not k.person and not k.plural]
         return replace(fitting[-1], at=fresh.at) if len({k.name for k in fitting}) == 1 else fresh
 
 
