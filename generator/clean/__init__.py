@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.clean.decision import Judged, judge
 from generator.clean.edits import Applied, Edit, Kept, apply
-from generator.clean.judges import Judged, judge
 from generator.clean.lines import Passage, lines, passages
+from generator.clean.markup import front_matter, marks
 from generator.clean.metadata import fields, from_lines
 from generator.clean.stating import credit_tail
 from generator.clean.structure import without_suffix
@@ -22,16 +23,19 @@ from generator.spans import Span
 
 __all__ = ["clean"]
 
+MARKDOWN = "text/markdown"
+
 
 def clean(raw: RawArticle) -> Article | Rejected:
     """Clean one article. Rejected when nothing of an article is left.
 
     Kept runs and removed spans account for every character of the reading that is not white space.
     """
-    found = lines(raw.reading)
+    front = front_matter(raw.reading) if raw.media_type == MARKDOWN else None
+    found = lines(raw.reading, front.span.end if front else 0)
     parts = passages(raw.reading, found, joins(raw.reading, found))
     judged = judge(parts, _stated(raw, "title"), raw.body)
-    done = apply(raw.reading, _kept(parts, judged), _edits(raw.reading, parts, judged))
+    done = apply(raw.reading, _kept(parts, judged), _edits(raw, front, parts, judged))
     if not any(block.kind not in ("headline", "kicker") for block in done.blocks):
         return Rejected(raw.path, raw.member, "clean", "nothing of an article is left: only page furniture")
     return _article(raw, parts, judged, done)
@@ -80,11 +84,20 @@ def _kept(parts: Sequence[Passage], judged: Judged) -> tuple[Kept, ...]:
 
 
 # --------------------------------------------------------------------------------------------------- edits
-def _edits(reading: str, parts: Sequence[Passage], judged: Judged) -> tuple[Edit, ...]:
+def _edits(raw: RawArticle, front: Edit | None, parts: Sequence[Passage], judged: Judged) -> tuple[Edit, ...]:
     """All edits, sorted and disjoint: whole passages first, then tails, then single characters outside of both."""
-    large = sorted([*_dropped(parts, judged), *_tails(reading, parts, judged)], key=lambda edit: edit.span)
-    small = sorted(typography(reading), key=lambda edit: edit.span)
-    return tuple(sorted([*large, *_outside(small, large)], key=lambda edit: edit.span))
+    whole = [*_dropped(parts, judged), *_tails(raw.reading, parts, judged), *([front] if front else [])]
+    edits = sorted(whole, key=_place)
+    if raw.media_type == MARKDOWN:
+        edits = sorted(
+            [*edits, *_outside(tuple(marks(raw.reading, front.span.end if front else 0)), edits)], key=_place
+        )
+    small = sorted(typography(raw.reading), key=_place)
+    return tuple(sorted([*edits, *_outside(small, edits)], key=_place))
+
+
+def _place(edit: Edit) -> Span:
+    return edit.span
 
 
 def _dropped(parts: Sequence[Passage], judged: Judged) -> Iterator[Edit]:

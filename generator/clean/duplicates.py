@@ -22,7 +22,7 @@ def copies(passages: Sequence[Passage]) -> dict[int, int]:
         if len(passage.words) < FEWEST:
             continue
         tail = credit_tail(passage.plain)
-        key = normalised(passage.plain if tail is None else passage.plain[:tail])
+        key = passage.key if tail is None else normalised(passage.plain[:tail])
         if key in first:
             found[index] = first[key]
         else:

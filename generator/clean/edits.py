@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from generator.models import Block, BlockKind, Removed
 from generator.spans import OffsetRun, Span
 
-_PIECE = re.compile(r"\s+|\S+")
+_PIECE = re.compile(r"\S+(?: \S+)*|\s+")  # words with single spaces between them are one piece
 GAP = "\n\n"
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from generator.lexicon import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
-SAMPLE = 4000  # words looked at
+SAMPLE = 1000  # words looked at
 FEWEST = 20  # words below which nothing is said
 SHARE = 0.12  # of all words; English news has .30 to .45 of the listed words, an unlisted language stays below .1
 _SCRIPTS = (

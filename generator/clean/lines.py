@@ -9,8 +9,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.identifiers import normalised
 from generator.spans import Span
 
+LONGEST_KEY = 2000  # characters that are compared; two passages that agree in so many are copies
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _WORD = re.compile(r"\w+")
 
@@ -48,6 +50,11 @@ class Passage:
         return folded(" ".join(line.span.of(self.reading) for line in self.lines))
 
     @cached_property
+    def key(self) -> str:
+        """What it says, case and typography folded: equal for two copies."""
+        return normalised(self.plain[:LONGEST_KEY])
+
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Its words in lower case."""
         return tuple(_WORD.findall(self.plain.lower()))
@@ -62,11 +69,14 @@ def folded(text: str) -> str:
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "‛": "'", "`": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "–": "-", "—": "-", "…": "..."})  # fmt: skip
 
 
-def lines(reading: str) -> tuple[Line, ...]:
-    """The lines of a reading that show something. Any line end counts: CR LF, LF, a lone CR, form feed, U+2028."""
+def lines(reading: str, start: int = 0) -> tuple[Line, ...]:
+    """The lines of a reading from `start` on that show something.
+
+    Any line end counts: CR LF, LF, a lone CR, form feed, U+2028.
+    """
     found: list[Line] = []
-    at = blank = 0
-    for raw in reading.splitlines(keepends=True):
+    at, blank = start, 0
+    for raw in reading[start:].splitlines(keepends=True):
         span = Span(at, at + len(raw)).strip(reading, _BLANK)
         if span.length:
             indent = len(raw[: span.start - at].expandtabs())
@@ -90,5 +100,5 @@ def passages(reading: str, found: tuple[Line, ...], joins: frozenset[int]) -> tu
             groups[-1].append(line)
         else:
             groups.append([line])
-    after = [group[0].blank for group in groups[1:]] + [9]
+    after = [group[0].blank for group in groups[1:]] + [9] * bool(groups)
     return tuple(Passage(tuple(group), reading, blank) for group, blank in zip(groups, after, strict=True))

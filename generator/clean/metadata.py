@@ -45,7 +45,7 @@ def fields(sidecar: Sidecar, stated: Sequence[Metadatum], lines: Sequence[Metada
     basis = {name: stating.basis for name, stating in texts.items() if stating}
     basis |= {name: day.basis for name, day in days.items() if day}
     values = {name: stating.value if stating else None for name, stating in texts.items()}
-    return Fields(**values, published=published, updated=updated, added=sidecar.added, basis=basis)  # type: ignore[arg-type]  # `values` are the texts
+    return Fields(**values, published=published, updated=updated, added=sidecar.added, basis=basis)
 
 
 def _text(name: str, sidecar: Sidecar, stated: Metadatum | None) -> Metadatum | None:

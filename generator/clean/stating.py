@@ -12,6 +12,7 @@ from generator.clean.dates import is_date_line, rest_of_date_line, stated_dates
 from generator.clean.lines import Passage
 from generator.lexicon import lexicon
 
+LONGEST_CREDIT = 120  # characters
 LONGEST_BYLINE = 24  # words; a longer line that begins with "By" is a sentence
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w.'’-]*|[A-Z]\.?")
 _SPLIT = re.compile(r"[\s,;|/&·•()]+")
@@ -60,7 +61,8 @@ def credit_tail(line: str) -> int | None:
 
     *A flooded street in Porto. Picture: Alamy* -> the offset of *Picture*.
     """
-    for found in _credit_inside().finditer(line):
+    look = max(0, len(line) - LONGEST_CREDIT)
+    for found in _credit_inside().finditer(line, look):
         if found.start() and is_credit(line[found.start() :]):
             return found.start()
     return None

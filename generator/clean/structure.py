@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from generator.clean.lines import Passage
+from generator.clean.markup import heading_level
 from generator.clean.prose import is_sentence
 from generator.clean.stating import ends_sentence
 from generator.clean.verdicts import Verdicts
@@ -14,6 +15,8 @@ from generator.models import BlockKind
 
 ABOVE = 14  # passages above the body among which the headline is looked for
 FEWEST, MOST = 3, 32  # words of a headline
+ALIKE = 0.4  # share of its longer words that a headline has in common with its body
+FAINT = 0.15  # a line above the body with less than this is hardly its headline
 KICKER_WORDS = 5
 STANDFIRST_WORDS = 8
 SUBHEADING_WORDS = 14
@@ -33,14 +36,30 @@ def headline(passages: Sequence[Passage], verdicts: Verdicts, start: int, title:
         exact = [at for at in range(first, min(start + 1, len(passages))) if _says(passages[at], wanted)]
         if exact:
             return exact[-1]
+    body = {word for passage in passages[start : start + 30] for word in passage.words if len(word) > 3}
+    if not any(_shared(passages[at], body) >= FAINT for at in candidates):
+        below = {word for passage in passages[start + 2 : start + 30] for word in passage.words if len(word) > 3}
+        taken = _taken_for_body(passages, verdicts, start)
+        candidates += [at for at in taken if _shared(passages[at], below) >= ALIKE]
     if not candidates:
         return None
-    body = {word for passage in passages[start : start + 30] for word in passage.words if len(word) > 3}
-    scores = {at: _score(passages[at], body) - 0.01 * (start - at) for at in candidates}
-    best = max(scores.values())
-    wanted = normalised(without_suffix(passages[max(scores, key=lambda at: scores[at])].plain))
-    copies = [at for at in candidates if _says(passages[at], wanted) and scores[at] > best - 0.5]
-    return copies[-1] if copies else None
+    scores = {at: _score(passages[at], body) - 0.01 * abs(start - at) for at in candidates}
+    best = max(candidates, key=lambda at: scores[at])
+    wanted = normalised(without_suffix(passages[best].plain))
+    return [at for at in candidates if at == best or (_says(passages[at], wanted) and scores[at] > scores[best] - 0.5)][
+        -1
+    ]
+
+
+def _taken_for_body(passages: Sequence[Passage], verdicts: Verdicts, start: int) -> list[int]:
+    """The first lines of the body that do not end as sentences do: one of them may be the headline."""
+    found: list[int] = []
+    for at in range(start, min(start + 2, len(passages))):
+        if at in verdicts or ends_sentence(passages[at].plain):
+            break
+        if _could_head(passages[at]):
+            found.append(at)
+    return found
 
 
 def without_suffix(line: str) -> str:
@@ -56,6 +75,10 @@ def without_suffix(line: str) -> str:
 def kind_of(passage: Passage) -> BlockKind:
     """The kind of a kept passage of the body, by its shape."""
     line = passage.plain
+    if line.startswith("> "):
+        return "quote"
+    if heading_level(line):
+        return "subheading"
     if "\t" in passage.lines[0].span.of(passage.reading).strip() or line.count(" | ") >= 2:
         return "table_row"
     if _BULLET.match(line):
@@ -80,10 +103,16 @@ def _could_head(passage: Passage) -> bool:
 
 
 def _says(passage: Passage, wanted: str) -> bool:
-    return bool(wanted) and wanted in (normalised(passage.plain), normalised(without_suffix(passage.plain)))
+    if not wanted or len(passage.key) < len(wanted):
+        return False
+    return wanted in (passage.key, normalised(without_suffix(passage.plain)))
+
+
+def _shared(passage: Passage, body: set[str]) -> float:
+    """The share of its longer words that the body has too."""
+    long = [word for word in passage.words if len(word) > 3]
+    return sum(word in body for word in long) / len(long) if long else 0.0
 
 
 def _score(passage: Passage, body: set[str]) -> float:
-    long = [word for word in passage.words if len(word) > 3]
-    shared = sum(word in body for word in long) / len(long) if long else 0.0
-    return shared + 0.04 * min(len(passage.words), 10)
+    return _shared(passage, body) + 0.04 * min(len(passage.words), 10)
