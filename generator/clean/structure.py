@@ -38,7 +38,7 @@ def headline(passages: Sequence[Passage], verdicts: Verdicts, start: int, title:
             return exact[-1]
     body = {word for passage in passages[start : start + 30] for word in passage.words if len(word) > 3}
     if not any(_shared(passages[at], body) >= FAINT for at in candidates):
-        below = {word for passage in passages[start + 2 : start + 30] for word in passage.words if len(word) > 3}
+        below = {word for passage in passages[start + 1 : start + 30] for word in passage.words if len(word) > 3}
         taken = _taken_for_body(passages, verdicts, start)
         candidates += [at for at in taken if _shared(passages[at], below) >= ALIKE]
     if not candidates:
