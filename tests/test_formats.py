@@ -242,6 +242,13 @@ def test_rows_of_a_table_are_not_joined() -> None:
     assert laid_out(lines_of(rows)) == rows + "\n"
 
 
+def test_paragraphs_of_one_line_stay_apart() -> None:
+    """A page that has no step inside a paragraph takes the usual one from the others."""
+    prose = [Line(f"{n} the council met again on the matter of the dam", 1, 0, 300, 700 - 12 * n, 10) for n in range(9)]
+    short = [Line(f"Answer number {n} of the minister", 2, 0, 190, 700 - 19 * n, 10) for n in range(9)]
+    assert laid_out([*prose, *short]).count("\n\n") == 8
+
+
 # ------------------------------------------------------------------------------------------------------- Word
 def a_docx(fill: Callable[[Any], None]) -> bytes:
     """A Word document that `fill` writes."""

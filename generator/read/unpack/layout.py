@@ -14,6 +14,7 @@ from itertools import pairwise
 
 # Gaps inside a paragraph vary by some percent (raised letters); between two printed paragraphs they are 1.4 and more.
 WIDER = 1.25
+BETWEEN = 1.4
 SAME_LINE = 0.3  # of the size of the letters: a smaller step down, or one up, is another column or page
 OTHER_SIZE = 1.1  # sizes of heading and text differ by more
 INDENT = (0.7, 5.0)  # of the size: less is noise, more is a centred line
@@ -59,12 +60,23 @@ def laid_out(lines: Sequence[Line]) -> str:
 
 
 def _usual_gaps(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
-    """The usual step from base to base, in sizes, for each page and size: the lower quartile, as paragraphs widen it."""
-    gaps: dict[tuple[int, int], list[float]] = {}
+    """The usual step from base to base, in sizes, for each page and size.
+
+    Paragraphs only widen steps, so it is a small one; on a page of one-line paragraphs it is that of other pages.
+    """
+    pages: dict[tuple[int, int], list[float]] = {}
+    sizes: dict[int, list[float]] = {}
     for above, line in pairwise(lines):
         if _below(above, line) and not _other_size(above, line):
-            gaps.setdefault((line.page, round(line.size)), []).append(_gap(above, line))
-    return {key: sorted(found)[len(found) // 4] for key, found in gaps.items() if len(found) >= 3}
+            pages.setdefault((line.page, round(line.size)), []).append(_gap(above, line))
+            sizes.setdefault(round(line.size), []).append(_gap(above, line))
+    everywhere = {size: _small(gaps) for size, gaps in sizes.items()}
+    here = {key: _small(gaps) for key, gaps in pages.items() if len(gaps) >= 3}
+    return {key: gap if gap < BETWEEN * everywhere[key[1]] else everywhere[key[1]] for key, gap in here.items()}
+
+
+def _small(gaps: Sequence[float]) -> float:
+    return sorted(gaps)[len(gaps) // 10]
 
 
 def _right_edges(lines: Sequence[Line]) -> list[float]:
