@@ -11,7 +11,7 @@ from generator.extract.constructions import cue_lemma, cue_range, speaker
 from generator.extract.cues import quotable
 from generator.extract.passage import Passage
 from generator.extract.sources import source, words
-from generator.extract.tree import Range, beside
+from generator.extract.tree import Range, beside, own_subject
 from generator.spans import Span
 
 if TYPE_CHECKING:
@@ -145,10 +145,11 @@ def _continue(passage: Passage, number: int, taken: Taken, carried: Carried) -> 
     if any(t.is_alpha for t in passage.doc[begin : inside.start]):
         return  # the outlet speaks in between
     near = [i for i in taken.near(inside) if taken.all[i].cue.start < quotation.span.start]
-    last = max(near, key=lambda i: taken.all[i].content[-1].end, default=None)
+    quoting = [i for i in near if taken.all[i].quoting(passage)]
+    last = max(quoting, key=lambda i: taken.all[i].content[-1].end, default=None)
     if last is not None:
-        if taken.all[last].quoting(passage):
-            taken.grow(last, quotation.inner)
+        taken.grow(last, quotation.inner)
+    if near:
         return
     spoken = carried.spoken
     if spoken is None or passage.first_word < inside.start:
@@ -191,7 +192,7 @@ def fallback(passage: Passage, verb: Token) -> Token | None:
     """The noun beside a verb of speech that the parse gave no subject."""
     if not quotable(cue_lemma(verb)):
         return None
-    noun = beside(verb)
+    noun = own_subject(verb.sent.root) if verb.tag_ == "VBG" else beside(verb)  # *Flea shared it, writing “…”*
     return noun if noun is not None and passage.quote_of[noun.i] is None else None
 
 
@@ -201,8 +202,11 @@ def _announced(passage: Passage, number: int, carried: Carried) -> Attribution |
     sentence = passage.sentence(inside.start)
     here = passage.sentences[sentence]
     before = passage.trim(Range(here.start, inside.start))
-    if passage.doc[inside.start - 1].text == ":" and before.end > before.start:
-        return announcement(passage, Range(here.start, inside.start)) or _noun_before(passage, inside.start - 1)
+    mark = inside.start - 1
+    while mark > here.start and passage.doc[mark].is_space:
+        mark -= 1
+    if before.end > before.start and passage.doc[mark].text == ":":
+        return announcement(passage, Range(here.start, inside.start)) or _noun_before(passage, mark)
     if before.end > before.start:
         return None
     if sentence > 0:
@@ -233,6 +237,9 @@ def announcement(passage: Passage, sentence: Range) -> Attribution | None:
     ]
     if verbs:
         return _of_verb(passage, verbs[-1], "lead_in", ())
+    root = passage.doc[sentence.start : end].root
+    if root.pos_ == "VERB" and own_subject(root) is not None and passage.quote_of[root.i] is None:
+        return _of_verb(passage, root.i, "lead_in", ())
     return _named_before(passage, Range(sentence.start, end - 1))
 
 

@@ -87,7 +87,7 @@ def _passed(doc: Doc, at: int, start: int) -> Token | None:
     for i in range(at, max(start, at - 12) - 1, -1):
         token = doc[i]
         bracket += (token.text in ")]") - (token.text in "([")
-        if bracket or token.text in "([,—–-" or token.pos_ in ("ADV", "AUX") or token.is_space:
+        if bracket or token.text in "([,—–-" or token.pos_ in ("ADV", "AUX", "NUM") or token.is_space:
             continue
         fits = token.pos_ in ("PROPN", "NOUN", "PRON") and (token.dep_ != "pobj" or token.ent_type_ == "PERSON")
         return token if fits and token.ent_type_ not in ("DATE", "TIME", "CARDINAL") else None
