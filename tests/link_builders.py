@@ -15,6 +15,7 @@ from generator.models import (
     Article,
     Block,
     Claim,
+    Cue,
     Extraction,
     Figure,
     Interval,
@@ -111,7 +112,7 @@ def _claim(label: str, i: int, row: Mapping[str, Any], start: int, text: str) ->
         attribution=None,
         parent=row.get("parent"),
         voice=voice,
-        cue=None,
+        cue=_cue(row.get("cue"), text, start),
         kind=row.get("kind", "indirect" if voice else "own"),
         hedge=row.get("hedge", "stated"),
         framing=None,
@@ -146,6 +147,13 @@ def _voice(row: str | Mapping[str, Any] | None, text: str, start: int) -> Voice 
         full.get("organisation"),
         full.get("unnamed", False),
     )
+
+
+def _cue(row: Mapping[str, str] | None, text: str, start: int) -> Cue | None:
+    if row is None:
+        return None
+    span = _place(row["text"], text, start)
+    return Cue(span.start, span.end, row["text"], row["lemma"], row["rule"])
 
 
 def _origin(row: Mapping[str, Any], voice: Voice | None) -> tuple[OriginStep, ...]:

@@ -124,7 +124,7 @@ def _code_reason(link: FigureLink) -> tuple[Reason, ...]:
 
 
 def _same(comparison: Comparison, context: Context) -> Verdict:
-    if comparison.score < STRICT:
+    if comparison.score < STRICT or not (comparison.left.asserts and comparison.right.asserts):
         return None
     left, right = context.origins.source(comparison.left.id), context.origins.source(comparison.right.id)
     if left.name and left.name == right.name:

@@ -12,6 +12,8 @@ from generator.link.words import tokens
 from generator.models import Claim, Figure, Interval, Prepared, Proposition
 from generator.spans import Span
 
+NOUN_CONTENT = ("object", "prep")  # constructions whose content is the object of the cue
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -26,6 +28,11 @@ class Statement:
     hedges: frozenset[str]  # the folded words by which the voice itself hedges
     propositions: tuple[Proposition, ...]
     figures: tuple[Figure, ...]
+
+    @property
+    def asserts(self) -> bool:
+        """False for a claim whose content is only a noun phrase (*revealed information about …*): it names, it states nothing."""
+        return self.claim.cue is None or not self.claim.cue.rule.startswith(NOUN_CONTENT)
 
     @property
     def id(self) -> str:
