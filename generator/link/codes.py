@@ -14,7 +14,7 @@ from generator.link.readings import Reading, capacities, cumulative, dimension, 
 from generator.models import FigureCode, Reason
 
 # Two figures belong to one subject when their claims share this much (cosine). At .10 no look-alike pair of the
-# seeds is joined and no pair that matters is lost.
+# five labelled articles is joined as one total.
 RELATED = 0.10
 # A contradiction needs claims that plainly speak of one thing: this much in common beside what is counted and its state.
 DISPUTABLE = 0.25
