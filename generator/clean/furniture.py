@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.clean.lines import Passage
 from generator.lexicon import lexicon
@@ -46,7 +46,12 @@ def furniture(passage: Passage) -> Finding | None:
     count = len(passage.words)
     if count > _longest():
         return None
-    line = _QUOTED.sub(" ", passage.plain.lower()).strip()
+    return _finding(passage.plain, count)
+
+
+@lru_cache(maxsize=4096)
+def _finding(plain: str, count: int) -> Finding | None:
+    line = _QUOTED.sub(" ", plain.lower()).strip()
     for rule in _rules():
         if count <= rule.words and line and rule.matches(line):
             return rule.finding

@@ -62,6 +62,8 @@ def credit_tail(line: str) -> int | None:
     *A flooded street in Porto. Picture: Alamy* -> the offset of *Picture*.
     """
     look = max(0, len(line) - LONGEST_CREDIT)
+    if not _hint().search(line, look):
+        return None
     for found in _credit_inside().finditer(line, look):
         if found.start() and is_credit(line[found.start() :]):
             return found.start()
@@ -123,6 +125,12 @@ def _wire() -> frozenset[str]:
 @cache
 def _agencies() -> frozenset[str]:
     return frozenset(lexicon("generator.clean", "furniture")["credit"]["agencies"])
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """What a credit behind a caption can't do without: cheap to look for."""
+    return re.compile(r"[:|/\[(]")
 
 
 @cache

@@ -16,7 +16,6 @@ from generator.models import BlockKind
 ABOVE = 14  # passages above the body among which the headline is looked for
 FEWEST, MOST = 3, 32  # words of a headline
 ALIKE = 0.4  # share of its longer words that a headline has in common with its body
-FAINT = 0.15  # a line above the body with less than this is hardly its headline
 KICKER_WORDS = 5
 STANDFIRST_WORDS = 8
 SUBHEADING_WORDS = 14
@@ -37,7 +36,7 @@ def headline(passages: Sequence[Passage], verdicts: Verdicts, start: int, title:
         if exact:
             return exact[-1]
     body = {word for passage in passages[start : start + 30] for word in passage.words if len(word) > 3}
-    if not any(_shared(passages[at], body) >= FAINT for at in candidates):
+    if not candidates:
         below = {word for passage in passages[start + 1 : start + 30] for word in passage.words if len(word) > 3}
         taken = _taken_for_body(passages, verdicts, start)
         candidates += [at for at in taken if _shared(passages[at], below) >= ALIKE]
