@@ -20,7 +20,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 import generator
 from generator import check as checking
 from generator import inspection, pipeline, records
-from generator.errors import BriefingsError
+from generator.errors import BriefingsError, FileError
 from generator.settings import Settings, load
 
 DEBUG = "BRIEFINGS_DEBUG"  # set it to see the traceback of an internal error
@@ -161,6 +161,8 @@ def _guarded(run: Callable[[], Any]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone: write no more
         return 0
+    except OSError as error:
+        return _fail(str(FileError(error)))
     except Exception as error:  # no traceback reaches a user
         if os.environ.get(DEBUG):
             raise

@@ -5,7 +5,8 @@
     ├── SeedsError        no folder of articles, or nothing in it
     ├── ClashError        a page would overwrite a file that the generator did not write
     ├── ModelError        the language model is not installed or can't be loaded
-    └── UnknownIdError    no claim, link or article has this id
+    ├── UnknownIdError    no claim, link or article has this id
+    └── FileError         the system refused to read or write a file
 
 Only the command line and the plugin catch them. What one file can't give is no exception but a
 `Rejected` record: one bad file never stops the others.
@@ -66,3 +67,11 @@ class UnknownIdError(BriefingsError):
         super().__init__(
             f"{identifier}: no claim, link or article of this dossier has this id; `briefings export` lists them"
         )
+
+
+class FileError(BriefingsError):
+    """The system refused: no space, no permission, a folder where a file must go."""
+
+    def __init__(self, refused: OSError) -> None:
+        self.path, self.problem = refused.filename, refused.strerror or type(refused).__name__
+        super().__init__(f"{self.path or 'a file'}: {self.problem}; free the place or name another folder")

@@ -14,7 +14,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from generator import inspection, pipeline
-from generator.errors import BriefingsError
+from generator.errors import BriefingsError, FileError
 from generator.publish import MANIFEST
 from generator.settings import PLUGIN, Settings, from_values, usable
 
@@ -70,6 +70,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             built = pipeline.build(self.settings)
         except BriefingsError as error:
             raise PluginError(str(error)) from error
+        except OSError as error:
+            raise PluginError(str(FileError(error))) from error
         self.pages = (*built.published.written, *built.published.unchanged)
         for line in inspection.summary(built.dossier, built.published).splitlines():
             log.info(line)  # a warning would abort a strict build

@@ -53,6 +53,7 @@ REFUSED = {
     "bad sidecar": (("build", "--seeds", "odd"), ["a.txt.yml", "published"]),
     "unknown id": (("explain", "c0", "--seeds", "seeds"), ["c0", "export"]),
     "unknown file": (("show", "none.txt"), ["none.txt"]),
+    "a file where a folder must go": (("export", "seeds/breach.txt/out"), ["seeds/breach.txt"]),
     "bad number": (("build", "--jobs", "0"), ["--jobs", "0"]),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -35,7 +36,7 @@ def test_two_processes_give_what_one_gives(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("jobs", "articles", "used"), [(0, 5, 1), (3, 5, 3), (0, 100_000, None)])
 def test_processes_are_used_when_the_articles_are_worth_them(jobs: int, articles: int, used: int | None) -> None:
     """Loading the model again costs as much as parsing forty articles."""
-    assert engine.processes(jobs, articles) == (used or engine.os.cpu_count())
+    assert engine.processes(jobs, articles) == (used or os.cpu_count())
 
 
 def test_equal_articles_get_ids_of_their_own(tmp_path: Path) -> None:
