@@ -3,7 +3,7 @@
     python benchmarks/train_lines.py CASES.jsonl.gz SCORER_FOLDER [--out generator/clean/lines.json]
 
 CASES holds one page a line: id, set, view, site, raw_text, body (the development pages of article-extraction-benchmark,
-fundus and WCXB in the views region, copy and inscriptis). SCORER_FOLDER holds `score_cleaning.py`, whose `label_lines`
+fundus and WCXB in the views region and copy, and those of the first two hard-wrapped). SCORER_FOLDER holds `score_cleaning.py`, whose `label_lines`
 says which lines of a page are its body. Needs scikit-learn, which the generator itself never loads.
 
 Prints figures of pages from sites that the trees have not seen (five folds by site): those are the honest ones.

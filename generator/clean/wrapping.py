@@ -7,7 +7,6 @@ have long lines, one a paragraph, and lists of short ones; neither must be joine
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from generator.clean.lines import Line
 
@@ -64,8 +63,3 @@ def _first_word(reading: str, line: Line) -> int:
 
 def _ends(reading: str, line: Line) -> bool:
     return reading[line.span.end - 1] in ".!?\"”'’:"
-
-
-def widths(found: tuple[Line, ...]) -> Counter[int]:
-    """How many lines end at each column (for a look at a text by hand)."""
-    return Counter(line.indent + line.span.length for line in found)
