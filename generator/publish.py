@@ -10,16 +10,15 @@ import contextlib
 import hashlib
 import json
 import os
-import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.errors import ClashError, SettingsError
+from generator.files import sweep, write_whole
 from generator.models import Page
 
 MANIFEST = ".briefings.json"
-_TEMPORARY = ".briefings-"  # then random digits and ".tmp"
 _LARGEST_MANIFEST = 64 * 1024 * 1024
 
 Digests = Mapping[str, tuple[str, ...]]
@@ -52,7 +51,7 @@ def publish(pages: Sequence[Page], docs: Path) -> Published:
     removed = tuple(path for path in held if path not in new and _remove(root, path, old[path], held[path]))
     written = tuple(path for path in sorted(new) if held[path] != digests[path][0])
     for path in written:
-        _write(root / path, new[path])
+        write_whole(root / path, new[path])
     _write_manifest(root, digests)
     return Published(written, tuple(path for path in sorted(new) if path not in set(written)), removed)
 
@@ -116,8 +115,7 @@ def _folders(root: Path, paths: Mapping[str, object]) -> Iterator[Path]:
 def _sweep(root: Path, paths: Mapping[str, object]) -> None:
     """Remove what a killed run left half written, in the folders that we write to."""
     for folder in _folders(root, paths):
-        for stale in sorted(folder.glob(f"{_TEMPORARY}*.tmp")):
-            stale.unlink(missing_ok=True)
+        sweep(folder)
 
 
 def _read_manifest(root: Path) -> dict[str, tuple[str, ...]]:
@@ -139,7 +137,7 @@ def _write_manifest(root: Path, digests: Digests) -> None:
     if manifest.is_symlink():
         raise ClashError(manifest)
     if not manifest.is_file() or manifest.read_bytes() != content.encode():
-        _write(manifest, content.encode())
+        write_whole(manifest, content.encode())
 
 
 def _remove(root: Path, path: str, known: Sequence[str], held: str | None) -> bool:
@@ -151,17 +149,3 @@ def _remove(root: Path, path: str, known: Sequence[str], held: str | None) -> bo
         with contextlib.suppress(OSError):  # not empty: somebody else's files live there
             (root / parent).rmdir()
     return True
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Write whole or not at all: a temporary file beside the target, on disk before it takes the name."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.parent / f"{_TEMPORARY}{secrets.token_hex(8)}.tmp"
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
