@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.extract.claims import Claims
 from generator.extract.mentions import mentions
+from generator.extract.newness import newness
 from generator.extract.parser import parse
 from generator.extract.propositions import propositions
 from generator.extract.publication import publication
@@ -15,7 +16,7 @@ from generator.extract.quantities import quantities
 from generator.extract.quotes import quotations
 from generator.extract.salience import salience, with_keys
 from generator.extract.times import times
-from generator.models import Article, Claim, Extraction, Figure, Mention, TimeExpression
+from generator.models import Article, Claim, Extraction, Figure, TimeExpression
 from generator.spans import Span
 
 
@@ -34,7 +35,10 @@ def extract(article: Article, model: str) -> Extraction:
     said = Claims(article, parsed, quotations(article), named).all()
     found = [t for pb in parsed for t in times(pb, article.published)]
     claims, figures = placed(said, quantities(article, parsed), found)
-    weighed = tuple(replace(c, salience=salience(c, _names(c, named), _place(c, article))) for c in claims)
+    year = article.published.first.year if article.published and article.published.first else None
+    weighed = tuple(
+        replace(c, salience=salience(c, newness(c, parsed[c.block], year), _place(c, article))) for c in claims
+    )
     return Extraction(
         article=article.id,
         claims=with_keys(weighed, article.blocks),
@@ -76,16 +80,6 @@ def _around(claims: Sequence[Claim], starts: Sequence[int], span: Span) -> Itera
         if any(s.covers(span) for s in claims[at].content):
             yield claims[at]
         at -= 1
-
-
-def _names(claim: Claim, named: Sequence[Mention]) -> bool:
-    """True when a name stands in the claim; mentions are sorted, so the first behind the start decides."""
-    at = bisect_left(named, claim.content[0].start, key=lambda m: m.start)
-    while at < len(named) and named[at].start < claim.content[-1].end:
-        if any(span.start <= named[at].start < span.end for span in claim.content):
-            return True
-        at += 1
-    return False
 
 
 def _place(claim: Claim, article: Article) -> float:

@@ -54,7 +54,7 @@ def propositions(claim: Claim, parsed: Sequence[ParsedBlock]) -> tuple[Propositi
     block = next((one for one in parsed if one.index == claim.block), None)
     if block is None:
         return ()
-    tokens = _tokens(claim, block)
+    tokens = tokens_of(claim, block)
     inside = {token.i for token in tokens}
     found = [*_clauses(tokens, inside), *_events(tokens, inside)]
     return tuple(
@@ -66,7 +66,7 @@ def propositions(claim: Claim, parsed: Sequence[ParsedBlock]) -> tuple[Propositi
 Found = tuple[int, str, tuple[Argument, ...], bool]
 
 
-def _tokens(claim: Claim, block: ParsedBlock) -> list[Token]:
+def tokens_of(claim: Claim, block: ParsedBlock) -> list[Token]:
     """The tokens of the claim's content spans."""
     doc, offset = block.doc, block.block.start
 
