@@ -19,12 +19,13 @@ _AROUND = 600  # characters of a sentence looked at on each side of an expressio
 
 # words that make a date one that may not have come yet; none of them may stand in the clause of a lower bound
 _OPEN = re.compile(
-    r"\b(?:will|shall|would|due|expected|scheduled|plan(?:s|ned|ning)?|set\s+(?:to|for)|slated|going\s+to|by|until|before|target|"
+    r"\b(?:will|shall|would|due|expected|scheduled|plan(?:s|ned|ning)?|set\s+(?:to|for)|slated|going\s+to|by|until|before|targets?(?!\s+of)|"
     r"aim(?:s|ed)?|hope[sd]?|could|may|might|must|should|deadline|goal|forecasts?|predict(?:s|ed)?|projected|promise[sd]?|pledge[sd]?|"
     r"vow(?:s|ed)?|agreed|want(?:s|ed)?|propose[sd]?|intend(?:s|ed)?|possible|next|upcoming|forthcoming|postponed|delayed|to\s+be|to\s+have|"
-    r"in\s+time\s+for|ahead\s+of|no\s+later\s+than|if|unless|for|extended|ll)\b",
+    r"in\s+time\s+for|ahead\s+of|no\s+later\s+than|if|unless|extended|ll)\b",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"\bfor\s+(?:\S+\s+){0,2}$", re.IGNORECASE)  # *a target for the end of 2030*
 _COMING = re.compile(
     r"\b(?:will|shall)\b|[’']ll\b|\b(?:is|are)\s+(?:due|scheduled|expected|set|slated|going)\b", re.IGNORECASE
 )
@@ -127,11 +128,13 @@ def _lower(article: Article, times: Sequence[TimeExpression]) -> Iterator[Bound]
     for one in times:
         if one.basis != "stated" or one.first is None or one.last is None:
             continue
+        if (one.last - one.first).days > 366:  # a decade is true, and tells a reader nothing
+            continue
         sentence, at = _sentence(article, one)
         if (one.last - one.first).days > 31 and not _YEAR_SURE.search(sentence[:at]):
             continue
         clause = _clause(sentence, at, len(one.text))
-        if not _OPEN.search(clause) and _PAST.search(clause):
+        if not _OPEN.search(clause) and not _FOR.search(sentence[:at]) and _PAST.search(clause):
             yield one.first, f'"{_words(sentence, at, len(one.text))}"'
 
 
