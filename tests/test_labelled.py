@@ -1,0 +1,212 @@
+"""The three labelled dossiers: their labels hold together, and linking reaches its floors on them.
+
+The score comes from ../shared/eval/run.py, through `benchmarks/labelled.py`; what needs it is skipped without it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+LABELLED = ROOT / "tests/labelled"
+NAMES = ("election", "ferry", "recall")
+SAME = frozenset({"repeats", "corroborates"})
+RELATIONS = SAME | {"revises", "differs", "disputes", "responds"}
+STRENGTHS = frozenset({"full", "partial", "copy"})
+CODES = frozenset({"same", "compatible-range", "revision", "dispute", "unrelated"}) | {
+    f"different-{what}" for what in ("unit", "date", "scope", "state")
+}
+SHORTEST_COPY = 8  # a run of this many words in common counts as copied
+
+# Measured by benchmarks/labelled.py when the labels were new, all three together; a floor lies a little below.
+AT_LEAST = {
+    "same fact, right": 37,  # 39 of 120 labelled, 42 predicted: precision .929, recall .325
+    "same fact, relation right": 18,  # 20
+    "revises, right": 3,  # 3 of 63
+    "figures, value_right": 170,  # 175 of 186
+    "figures, counted_right": 114,  # 118
+    "figure pairs, found": 82,  # 86 of 442, of which 184 have a side in a reprint or copy, which links to nothing
+    "figure pairs, code right": 25,  # 28
+    "sentences, voice right": 120,  # 124 of 148
+    "sentences, hedge right": 110,  # 114
+    "copies, known": 6,  # all
+    "copies, the right one first": 4,  # 4 of 6: two reprints of one day are taken for the agency's original
+}
+AT_MOST = {
+    "look-alikes of sentences, joined": 0,  # of 75
+    "figure pairs, disputes wrong": 0,
+    "disputes, wrong": 0,
+    "responds, wrong": 0,
+    "revises, wrong": 1,
+    "figure pairs, look alikes joined": 11,  # 11: the dead of 2007 and of this week, a lead of 45 in two towns
+    "copies, wrong": 0,
+}
+PRECISION = 0.88
+
+by_name = pytest.mark.parametrize("name", NAMES)
+
+
+def rows(name: str, kind: str) -> list[dict[str, Any]]:
+    """The records of one label file."""
+    return [json.loads(line) for line in (LABELLED / name / f"{kind}.jsonl").read_text("utf-8").splitlines()]
+
+
+def articles(name: str) -> dict[str, str]:
+    """Each article's text by its name."""
+    return {path.stem: path.read_text("utf-8") for path in sorted((LABELLED / name / "raw").glob("*.txt"))}
+
+
+def sentences(name: str) -> dict[str, str]:
+    """Each numbered sentence, `d01.3` -> its words."""
+    return {f"{row['doc']}.{row['sent']}": row["text"] for row in rows(name, "raw_sentences")}
+
+
+@pytest.fixture(scope="session")
+def measured(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, float]:
+    """The counts over all three dossiers."""
+    assert (shared / "eval/run.py").is_file()
+    out = tmp_path_factory.mktemp("labelled") / "result.json"
+    command = [sys.executable, str(ROOT / "benchmarks/labelled.py"), "--json", str(out)]
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    counts: dict[str, float] = json.loads(out.read_text("utf-8"))["all"]
+    return counts
+
+
+@pytest.mark.parametrize(("counted", "least"), AT_LEAST.items())
+def test_no_floor_is_missed(measured: Mapping[str, float], counted: str, least: float) -> None:
+    """What was found when the labels were new is still found."""
+    assert measured[counted] >= least
+
+
+@pytest.mark.parametrize(("counted", "most"), AT_MOST.items())
+def test_no_wrong_one_is_added(measured: Mapping[str, float], counted: str, most: float) -> None:
+    """No contradiction is made up; no look-alike more is joined."""
+    assert measured[counted] <= most
+
+
+def test_what_is_called_the_same_is_the_same(measured: Mapping[str, float]) -> None:
+    """Precision of the pairs that report one fact."""
+    assert measured["same fact, right"] >= PRECISION * measured["same fact, predicted"]
+
+
+@pytest.mark.xfail(strict=True, reason="no count that two voices dispute is found yet: their origins stay unsettled")
+def test_a_disputed_count_is_found(measured: Mapping[str, float]) -> None:
+    """Two voices, one day, two totals: a union's dead against the coastguard's."""
+    assert measured["figure pairs, disputes right"] > 0
+
+
+@pytest.mark.xfail(strict=True, reason="no denial is found yet: too few words in common with what it denies")
+def test_a_denial_is_found(measured: Mapping[str, float]) -> None:
+    """An accusation and who rejects it, in two articles."""
+    assert measured["disputes, right"] > 0
+
+
+@by_name
+def test_a_dossier_has_eight_articles_with_dated_sidecars(name: str) -> None:
+    """Eight articles of 120 to 300 words, each from an outlet of its own; one does not say when it appeared."""
+    raw = LABELLED / name / "raw"
+    texts = articles(name)
+    assert list(texts) == [f"d0{i}" for i in range(1, 9)]
+    assert [doc for doc, text in texts.items() if not 120 <= len(text.split()) <= 300] == []
+    sidecars = [yaml.safe_load((raw / f"{doc}.txt.yml").read_text("utf-8")) for doc in texts]
+    assert len({each["publisher"] for each in sidecars}) == 8
+    assert sum("published" not in each for each in sidecars) == 1
+
+
+@by_name
+def test_every_sentence_stands_in_its_article(name: str) -> None:
+    """In the order of their numbers, and with nothing but credits, datelines and page furniture between them."""
+    for doc, text in articles(name).items():
+        at = 0
+        for row in (row for row in rows(name, "raw_sentences") if row["doc"] == doc):
+            found = text.find(row["text"], at)
+            assert 0 <= found <= at + 40, row
+            at = found + len(row["text"])
+
+
+@by_name
+def test_links_join_sentences_of_two_articles_once(name: str) -> None:
+    """Known relations between known sentences; no pair twice, none that is a look-alike too."""
+    known, links, alike = sentences(name), rows(name, "links"), rows(name, "look_alikes")
+    pairs = [frozenset((row["left"], row["right"])) for row in [*links, *alike]]
+    assert len(pairs) == len(set(pairs))
+    assert {end for pair in pairs for end in pair} <= known.keys()
+    assert [pair for pair in pairs if len({end.partition(".")[0] for end in pair}) != 2] == []
+    assert {row["relation"] for row in links} <= RELATIONS
+    assert {row["strength"] for row in links} <= STRENGTHS
+
+
+@by_name
+def test_every_kind_of_link_is_labelled(name: str) -> None:
+    """Each subject has its echoes, second voices, revisions, disputes, look-alikes and two copies."""
+    sure = {row["relation"] for row in rows(name, "links") if row["sure"] and row["strength"] == "full"}
+    assert sure >= SAME | {"revises", "disputes"}
+    assert len(rows(name, "look_alikes")) >= 15
+    assert rows(name, "copies") == [{"copy": "d02", "of": "d01"}, {"copy": "d07", "of": "d04"}]
+
+
+@by_name
+def test_same_facts_agree_with_each_other(name: str) -> None:
+    """Where A says what B says and B says what C says, A and C have a label too: nothing was forgotten."""
+    links = rows(name, "links")
+    labelled = {frozenset((row["left"], row["right"])) for row in links}
+    mates: dict[str, dict[str, str]] = {}
+    for row in links:
+        if row["relation"] in SAME and row["strength"] == "full" and row["sure"]:
+            mates.setdefault(row["left"], {})[row["right"]] = row["note"]
+            mates.setdefault(row["right"], {})[row["left"]] = row["note"]
+    forgotten = [
+        (a, b)
+        for found in mates.values()
+        for a, b in combinations(sorted(found), 2)
+        if found[a] == found[b] and a.partition(".")[0] != b.partition(".")[0] and frozenset((a, b)) not in labelled
+    ]
+    assert forgotten == []
+
+
+@by_name
+def test_figures_stand_in_their_sentences(name: str) -> None:
+    """Each figure once, with low, best and high in order, and a code for pairs of such figures only."""
+    known, figures = sentences(name), rows(name, "figures")
+    ends = {(row["doc"], row["sent"], row["text"]) for row in figures}
+    assert len(ends) == len(figures)
+    assert [row for row in figures if row["text"] not in known[f"{row['doc']}.{row['sent']}"]] == []
+    for row in figures:
+        values = [row[key] for key in ("low", "best", "high") if row[key] is not None]
+        assert values
+        assert values == sorted(values)
+    pairs = rows(name, "figure_pairs")
+    assert {tuple(row[side]) for row in pairs for side in ("left", "right")} <= ends
+    assert {row["code"] for row in pairs} <= CODES
+    assert sum(row["code"] == "dispute" for row in pairs) >= 9
+
+
+@by_name
+def test_no_sentence_is_taken_from_the_measuring_data(name: str, shared: Path) -> None:
+    """The texts are our own: no run of eight words stands in the articles outside the project."""
+    ours = frozenset(run for text in articles(name).values() for run in _runs(text))
+    assert len(ours) > 500
+    assert sorted({" ".join(run) for text in _outside(shared) for run in ours & _runs(text)}) == []
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    words = [word.casefold() for word in re.findall(r"[^\W_]+", text)]
+    return frozenset(tuple(words[i : i + SHORTEST_COPY]) for i in range(len(words) - SHORTEST_COPY + 1))
+
+
+@cache
+def _outside(shared: Path) -> tuple[str, ...]:
+    """The articles of the seeds and of the labelled dossiers outside."""
+    paths = [*shared.glob("seeds/*.txt"), *shared.glob("eval/dossiers/*/raw/*.txt")]
+    return tuple(path.read_text("utf-8") for path in sorted(paths))
