@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator import markup
 from generator.models import Article, Claim, Prepared, Removed
-from generator.render import sheets, views, words
+from generator.render import once, sheets, views, words
 from generator.render.atlas import Atlas
 from generator.render.excerpts import REMOVED_SHOWN
 from generator.render.sheets import Crumb, Sheet
@@ -190,7 +190,8 @@ def _view(atlas: Atlas, one: Prepared) -> BriefingView:
     claims = atlas.claims_of_article.get(article.id, ())
     key = _key_claims(claims)
     ordered = (*key, *_others(claims, key))
-    cards = {claim.id: views.card(atlas, claim, number, claim in key) for number, claim in enumerate(ordered, 1)}
+    cards = once.names([views.card(atlas, claim, n, claim in key) for n, claim in enumerate(ordered, 1)])
+    printed = once.neighbours((*cards[: len(key)], *_in_groups(cards[len(key) :])), len(key))
     removed = _passages(one)
     stated = atlas.stated[article.id]
     return BriefingView(
@@ -203,8 +204,8 @@ def _view(atlas: Atlas, one: Prepared) -> BriefingView:
         url=markup.url(article.url),
         copy_of=_copy_of(atlas, article),
         in_short=_in_short(atlas, article, key),
-        key=tuple(cards[claim.id] for claim in key),
-        more=_by_voice([cards[claim.id] for claim in _others(claims, key)]),
+        key=printed[: len(key)],
+        more=_by_voice(printed[len(key) :]),
         notes=_notes(atlas, article),
         removed=removed_summary(one),
         removed_by_reason=_by_reason(removed),
@@ -246,13 +247,16 @@ def _apart(article: Article, claim: Claim) -> bool:
     return claim.block < len(article.blocks) and article.blocks[claim.block].kind in _NO_TEXT
 
 
-def _by_voice(cards: Sequence[ClaimView]) -> tuple[VoiceClaims, ...]:
+def _in_groups(cards: Sequence[ClaimView]) -> list[ClaimView]:
     """Further claims by voice, in the order in which the voices appear; the outlet's own words last."""
     order: dict[str, int] = {}
     for card in cards:
         order.setdefault(card.ref.voice.name, len(order))
-    ranked = sorted(cards, key=lambda card: (card.ref.voice.own, order[card.ref.voice.name]))
-    groups = groupby(ranked, key=lambda card: (card.ref.voice.own, card.ref.voice.name))
+    return sorted(cards, key=lambda card: (card.ref.voice.own, order[card.ref.voice.name]))
+
+
+def _by_voice(cards: Sequence[ClaimView]) -> tuple[VoiceClaims, ...]:
+    groups = groupby(cards, key=lambda card: (card.ref.voice.own, card.ref.voice.name))
     return tuple(VoiceClaims(members[0].ref.voice, tuple(members)) for members in (list(group) for _, group in groups))
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from generator import markup
 from generator.models import Page
+from generator.render import terms
 from generator.render.atlas import Atlas
 from generator.render.sheets import Sheet
 
@@ -24,13 +25,14 @@ class Printer:
 
     def __init__(self, atlas: Atlas) -> None:
         self._environment = environment(atlas.settings.templates)
-        self._notice = markup.text(atlas.settings.notice)
-        self._method = METHOD if (atlas.settings.docs / METHOD).is_file() else None
+        method = METHOD if (atlas.settings.docs / METHOD).is_file() else None
+        self._site = {"notice": markup.text(atlas.settings.notice), "method": method}
+        self._terms = terms.anchors(atlas.settings.docs)
 
     def page(self, sheet: Sheet) -> Page:
         """The whole file: front matter, then the template's Markdown without runs of blank lines."""
         template = self._environment.get_template(sheet.template)
-        body = template.render(page=sheet, view=sheet.view, notice=self._notice, method=self._method)
+        body = template.render(page=sheet, view=sheet.view, term=terms.on_page(sheet.path, self._terms), **self._site)
         return Page(sheet.path, _front_matter(sheet) + "\n" + _BLANK_LINES.sub("\n\n", body).strip() + "\n")
 
 

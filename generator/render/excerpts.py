@@ -24,11 +24,16 @@ _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|Maj|Prof
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A sentence cut where its claim begins and ends, and the sentences beside it ("" where there is none)."""
+    """A sentence cut where its claim begins and ends, and the sentences beside it ("" where there is none).
+
+    A neighbour that the page shows already is "" and its place stands in `before_at` or `after_at`.
+    """
 
     before: str
     sentence: tuple[tuple[str, bool], ...]  # pieces in order; True for what is claimed
     after: str
+    before_at: str | None = None
+    after_at: str | None = None
 
 
 class Excerpts:

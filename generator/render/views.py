@@ -7,8 +7,7 @@ below `docs/` (or None), made relative to the page by the template filter of tha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -19,9 +18,11 @@ from generator.render.atlas import Atlas
 from generator.render.excerpts import Context
 from generator.render.sheets import Crumb
 
-REASON_SHOWN, VALUE_SHOWN = 160, 60
+REASON_SHOWN, VALUE_SHOWN = 160, 40
 REASONS_SHOWN = 2  # the origins and the best match; `briefings explain` shows all
-LINKS_SHOWN = 5  # of one relation on a card; the cluster holds the rest
+LINK_SHOWN = 160  # characters of a linked claim on a card; it stands whole on its own
+LINKS_SHOWN = 4  # of one relation on a card; the cluster holds the rest
+SUGGESTION_SHOWN = 120
 SUGGESTIONS = 3  # a true partner is among the best three for most claims that have one
 NAME_SHOWN = 160
 HEADING_SHOWN = 300  # characters of a claim in its heading; the whole stands in its context
@@ -110,6 +111,7 @@ class ClaimView:
 
     ref: ClaimRef
     number: int
+    where: str  # outlet and date; the head of its page gives the date to machines
     hedge_words: tuple[str, ...]
     block: str
     figures: tuple[FigureView, ...]
@@ -152,6 +154,11 @@ def short_date(atlas: Atlas, article: Article) -> Markup:
     """The date beside a claim: stated, bounded, or *date unknown*."""
     bounds = atlas.bounds[article.id]
     return words.interval(bounds) if bounds else Markup("date unknown")
+
+
+def _day(atlas: Atlas, article: Article) -> str:
+    bounds = atlas.bounds[article.id]
+    return words.span_of_days(bounds.first, bounds.last) if bounds else "date unknown"
 
 
 def sort_date(atlas: Atlas, article: Article) -> str:
@@ -284,8 +291,13 @@ def link_groups(atlas: Atlas, claim: Claim) -> tuple[LinkGroup, ...]:
     for link in atlas.links_of_claim.get(claim.id, ()):
         other = other_side(atlas, link, claim)
         key = (words.RELATION_ORDER.index(link.relation), relation_words(atlas, link.relation, claim, other))
-        found.setdefault(key, []).append(LinkView(ref(atlas, other), reasons(link.reasons)[:REASONS_SHOWN]))
+        found.setdefault(key, []).append(_linked(atlas, other, link))
     return tuple(_group(key, views) for key, views in sorted(found.items(), key=lambda entry: entry[0]))
+
+
+def _linked(atlas: Atlas, other: Claim, link: Link) -> LinkView:
+    shown = ref(atlas, other)
+    return LinkView(replace(shown, text=cut(shown.text, LINK_SHOWN)), reasons(link.reasons)[:REASONS_SHOWN])
 
 
 def _group(key: tuple[int, str], views: Sequence[LinkView]) -> LinkGroup:
@@ -321,6 +333,7 @@ def card(atlas: Atlas, claim: Claim, number: int, key: bool) -> ClaimView:
     return ClaimView(
         ref=shown,
         number=number,
+        where=", ".join((*(() if shown.voice.own else (shown.outlet,)), _day(atlas, article))),
         hedge_words=_hedge_words(claim, article.text),
         block=_block_words(article, claim),
         figures=tuple(figure(atlas, atlas.figures[one]) for one in claim.figures if one in atlas.figures),
@@ -335,9 +348,13 @@ def card(atlas: Atlas, claim: Claim, number: int, key: bool) -> ClaimView:
 
 
 def _suggestions(groups: Sequence[LinkGroup]) -> tuple[LinkView, ...]:
-    """The best possibly related claims, each with its first reason only."""
-    found = (link for group in groups if group.relation == "related" for link in group.links)
-    return tuple(LinkView(link.ref, link.reasons[:1]) for link in islice(found, SUGGESTIONS))
+    """The best possibly related claims, each with its first reason only; one where other links say more."""
+    found = [link for group in groups if group.relation == "related" for link in group.links]
+    most = SUGGESTIONS if len(found) == sum(len(group.links) for group in groups) else 1
+    return tuple(
+        LinkView(replace(link.ref, text=cut(link.ref.text, SUGGESTION_SHOWN)), link.reasons[:1])
+        for link in found[:most]
+    )
 
 
 def origin(claim: Claim) -> tuple[str, ...]:

@@ -160,8 +160,17 @@
     new MutationObserver(look).observe(results.parentElement, { childList: true, characterData: true, subtree: true });
   };
 
+  /* --------------------------------------- a word's meaning, given once by the page, where it stands again */
+  const explain = (content) => {
+    for (const first of content.querySelectorAll(":is(.hedge, .relation) > :is(a, abbr)[title]")) {
+      const same = [...first.parentElement.classList].map((name) => `.${name}`).join("");
+      content.querySelectorAll(`${same}:not([title])`).forEach((word) => (word.title = first.title));
+    }
+  };
+
   addEventListener("DOMContentLoaded", () => {
     document.body.append(status);
+    explain(document.querySelector(".md-content"));
     document.querySelectorAll("section.claim").forEach(tools);
     const contexts = [...document.querySelectorAll("details.context")];
     if (contexts.length) sources(contexts);
