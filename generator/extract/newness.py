@@ -26,9 +26,13 @@ _HELPERS = ("aux", "auxpass")
 def newness(claim: Claim, block: ParsedBlock, year: int | None) -> float:
     """0 to 1. `year` is that of the publication; without it any year that is named counts as an earlier one.
 
-    ‘sales fell’, ‘will be closed’ 1; ‘the town lies on a river’ .3; ‘the plant opened in 1908’ .4.
+    ‘sales fell’, ‘will be closed’ 1; ‘the town lies on a river’ .3; ‘the plant opened in 1908’ .4;
+    ‘whether the plant will close’ 0, since nothing is stated.
     """
-    told = 1.0 if _moves(tokens_of(claim, block)) else STATE
+    tokens = tokens_of(claim, block)
+    if not tokens or (claim.kind != "direct" and tokens[0].lower_ in _words("question")):
+        return 0.0
+    told = 1.0 if _moves(tokens) else STATE
     sentence = block.doc.text[claim.sentence.start - block.block.start : claim.sentence.end - block.block.start]
     return told * PAST if claim.voice is None and _recalls(sentence, year) else told
 
@@ -63,5 +67,9 @@ def _recalls(sentence: str, year: int | None) -> bool:
 
 @cache
 def _background() -> re.Pattern[str]:
-    words = lexicon("generator.extract", "salience")["background"]["words"]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _words('background')))})\b", re.IGNORECASE)
+
+
+@cache
+def _words(table: str) -> tuple[str, ...]:
+    return tuple(lexicon("generator.extract", "salience")[table]["words"])
