@@ -8,6 +8,7 @@ import pytest
 from extract_cases import article, cases, extracted, plain, saying
 
 from generator.extract import extract
+from generator.extract.claims import joined
 from generator.models import BlockKind, Claim, Extraction
 from generator.settings import Settings
 
@@ -60,7 +61,7 @@ def test_every_claim_lies_in_its_sentence_and_block() -> None:
     assert len(ids) == len(set(ids))
     figures = {f.id for f in found.figures}
     for claim in found.claims:
-        assert claim.text == " ".join(" ".join(s.of(NEWS).split()) for s in claim.content)
+        assert claim.text == joined(" ".join(s.of(NEWS).split()) for s in claim.content)
         assert all(claim.sentence.covers(s) for s in claim.content)
         assert blocks[claim.block].span.covers(claim.sentence)
         assert claim.parent is None or claim.parent in ids
@@ -105,3 +106,12 @@ def test_the_same_article_gives_the_same_extraction() -> None:
 def test_a_mention_has_the_fullest_name() -> None:
     """Ruiz is Ana Ruiz."""
     assert {m.name for m in news().mentions if "Ruiz" in m.text} == {"Ana Ruiz"}
+
+
+def test_no_blank_stands_before_a_closing_mark() -> None:
+    """Pieces of a content are joined as a reader would write them; the spans stay exact."""
+    assert (
+        joined(["half of them are duds", ".", "The rest work", ", mostly"])
+        == "half of them are duds. The rest work, mostly"
+    )
+    assert joined(["“It broke", "”"]) == "“It broke”"

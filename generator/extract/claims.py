@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,10 @@ from generator.extract.attributions import attributions
 from generator.extract.hedges import framing, own_words, polarity, weaker
 from generator.extract.mentions import Roster, proper_names
 from generator.extract.origins import origin
-from generator.extract.own import checkable
+from generator.extract.own import statements
 from generator.extract.parser import ParsedBlock
 from generator.extract.quotes import Quotation
+from generator.extract.tree import Range
 from generator.extract.voices import Voices
 from generator.identifiers import Occurrences, content_id, normalised
 from generator.models import Article, Claim, ClaimKind, Cue, Hedging, Mention, Voice
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 
 _EDGES = "“”\"«»„‘’' ,\u00a0"  # what a content does not begin or end with
+
+_CLOSING = ".,;:!?…”’)]»"  # what stands close to the word before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class Claims:
         made: list[tuple[int, Claim]] = []
         for number, (a, voice) in enumerate(zip(found, heard, strict=True)):
             made += [(number, c) for c in self._attributed(a, voice)]
-        own = [(-1, c) for c in self._own([a.content for a in found])]
+        own = [(-1, c) for c in self._own(found)]
         ordered = sorted(
             [*made, *own], key=lambda x: (x[1].sentence.start, x[1].parent is not None, x[1].content[0].start)
         )
@@ -132,7 +135,7 @@ class Claims:
 
     def _claim(self, line: Line, spans: tuple[Span, ...], said: Said | None) -> Claim:
         a = said.attribution if said else None
-        text = " ".join(" ".join(s.of(self.article.text).split()) for s in spans)
+        text = joined(" ".join(s.of(self.article.text).split()) for s in spans)
         offset = line.parsed.block.start
         inside = [t for t in line.sentence if any(s.start <= t.idx + offset < s.end for s in spans)]
         outside = [t for t in line.sentence if not any(s.start <= t.idx + offset < s.end for s in spans)]
@@ -181,19 +184,28 @@ class Claims:
         return self.quoted[first : bisect_left(self.quote_starts, end)]
 
     # -------------------------------------------------------------------------------------------------- own
-    def _own(self, contents: Sequence[tuple[Span, ...]]) -> Iterator[Claim]:
-        taken = merge(s for content in contents for s in content)
-        ends = [s.end for s in taken]
+    def _own(self, found: Sequence[Attribution]) -> Iterator[Claim]:
+        """What no attribution covers and the outlet states itself."""
+        cues = merge(a.cue for a in found)
+        contents = merge(s for a in found for s in a.content)
+        cue_ends, content_ends = [s.end for s in cues], [s.end for s in contents]
         for line in self.lines:
-            first, said = bisect_right(ends, line.span.start), 0
-            for s in taken[first:]:
-                if s.start >= line.span.end:
-                    break
-                said += min(s.end, line.span.end) - max(s.start, line.span.start)
-            quoted = any(q.span.covers(line.span) for q in self._quotes(line.span.start, line.span.end))
+            if any(q.span.covers(line.span) for q in self._quotes(line.span.start, line.span.end)):
+                continue
             headline = line.parsed.block.kind in ("headline", "subheading", "kicker")
-            if said * 3 <= line.span.length and not quoted and checkable(line.sentence, headline=headline):
-                yield self._claim(line, (line.span,), None)
+            heard = tuple(_tokens(line, cues, bisect_right(cue_ends, line.span.start)))
+            said = tuple(_tokens(line, contents, bisect_right(content_ends, line.span.start)))
+            for words in statements(line.sentence, heard, said, headline=headline):
+                span = self._words(line, words)
+                if span.length:
+                    yield self._claim(line, (span,), None)
+
+    def _words(self, line: Line, words: Range) -> Span:
+        """A stretch of a line's sentence as a span of the text; the line itself when it is the whole sentence."""
+        if words == (line.sentence.start, line.sentence.end):
+            return line.span
+        first, last = line.parsed.doc[words.start], line.parsed.doc[words.end - 1]
+        return Span(first.idx, last.idx + len(last)).shift(line.parsed.block.start).strip(self.article.text)
 
     # -------------------------------------------------------------------------------------------------- ids
     def _named(self, ordered: Sequence[tuple[int, Claim]], found: Sequence[Attribution]) -> tuple[Claim, ...]:
@@ -220,6 +232,30 @@ class Claims:
             same = next((p for p in around if p.sentence == claim.sentence), around[0] if around else None)
             out.append(replace(claim, parent=same.id if same else None))
         return tuple(out)
+
+
+def _tokens(line: Line, taken: Sequence[Span], first: int) -> Iterator[Range]:
+    """The token ranges of one line's sentence that some spans, in order and from the first that may, cover."""
+    offset = line.parsed.block.start
+    for number in range(first, len(taken)):
+        span = taken[number]
+        if span.start >= line.span.end:
+            return
+        inside = [t.i for t in line.sentence if span.start <= t.idx + offset < span.end]
+        if inside:
+            yield Range(inside[0], inside[-1] + 1)
+
+
+def joined(pieces: Iterable[str]) -> str:
+    """Pieces of a content as one line: a blank between them, none before a mark that closes.
+
+    >>> joined(["Half of them are duds", "."])
+    'Half of them are duds.'
+    """
+    text = ""
+    for piece in pieces:
+        text += piece if not text or piece[0] in _CLOSING else f" {piece}"
+    return text
 
 
 def tokens_of(claim: Claim, parsed: ParsedBlock) -> list[Token]:

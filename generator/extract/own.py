@@ -1,8 +1,17 @@
-"""Which sentences the outlet itself says that somebody could check: an event, a figure, a state of affairs."""
+"""What the outlet itself states that somebody could check: an event, a figure, a state of affairs, clause by clause.
+
+Grammar decides first (a subject and a finite verb), then what the clause is not: a question, an appeal, an opinion,
+a judgement, a scene, or the page speaking of itself.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
+
+from generator.extract.tree import Range, child, conjuncts_cut, subtree
+from generator.lexicon import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -25,32 +34,119 @@ CHECKABLE = (
     "PRODUCT",
     "TIME",
 )
-FEWEST_WORDS = 5
-_SELF = ("i", "we", "our", "my", "us", "me", "you", "your")
+FEWEST_WORDS = 4
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_DEPTH = 12  # coordinated clauses of one sentence that are looked at
+_MARKS = "”\"’'»)] "
 
 
-def checkable(sentence: Sentence, *, headline: bool = False) -> bool:
-    """True for a declarative sentence with a subject, a finite verb and something that can be looked up."""
-    words = [t for t in sentence if t.is_alpha]
-    if len(words) < (3 if headline else FEWEST_WORDS) or sentence.text.rstrip("”\"’' ").endswith(("?", ":")):
-        return False
-    if any(t.lower_ in _SELF for t in words):
-        return False
+@cache
+def _words(table: str) -> frozenset[str]:
+    return frozenset(lexicon("generator.extract", "own")[table])
+
+
+@cache
+def _sighs() -> tuple[str, ...]:
+    return tuple(lexicon("generator.extract", "own")["sighs"])
+
+
+def statements(
+    sentence: Sentence, cues: Sequence[Range], contents: Sequence[Range], *, headline: bool = False
+) -> Iterator[Range]:
+    """The stretches of a sentence that the outlet itself states, beside the attributions in it.
+
+    A sentence whose main clause is nobody's is one stretch. Behind a cue that closes what is said (*“…,” he said, and
+    the road was shut*) coordinated clauses with a subject of their own are left; behind one that opens it they may
+    still be the voice's, and nothing is.
+    """
     root = sentence.root
-    if not headline and (not _finite(root) or not _subject(root)):
-        return False
-    if headline and not any(t.pos_ in ("VERB", "AUX") for t in sentence):
-        return False
-    return any(e.label_ in CHECKABLE for e in sentence.ents) or any(t.like_num for t in words)
+    if not _holds((*cues, *contents), root.i):
+        if checkable(sentence, root, headline=headline):
+            yield Range(sentence.start, sentence.end)
+        return
+    if not _holds(cues, root.i) or any(r.start > root.i for r in contents):
+        return
+    for clause in _coordinated(root):
+        words = conjuncts_cut(root.doc, subtree(clause))
+        if not any(r.start < words.end and words.start < r.end for r in (*cues, *contents)):
+            part = root.doc[words.start : words.end]
+            if checkable(part, clause, headline=False):
+                yield words
 
 
-def _finite(root: Token) -> bool:
-    if root.pos_ not in ("VERB", "AUX"):
+def _holds(ranges: Sequence[Range], i: int) -> bool:
+    return any(r.start <= i < r.end for r in ranges)
+
+
+def _coordinated(root: Token) -> Iterator[Token]:
+    """The later clauses of a chain of coordinated verbs, each with its own subject."""
+    verb: Token | None = root
+    for _ in range(_DEPTH):
+        verb = next((c for c in verb.children if c.dep_ == "conj" and c.i > verb.i), None) if verb is not None else None
+        if verb is None:
+            return
+        if _subject(verb) is not None:
+            yield verb
+
+
+def checkable(words: Sentence, main: Token, *, headline: bool = False) -> bool:
+    """True for a declarative stretch around its main verb that says something that can be looked up."""
+    spoken = [t for t in words if t.is_alpha]
+    if len(spoken) < (3 if headline else FEWEST_WORDS) or words.text.rstrip(_MARKS).endswith(("?", "!", ":")):
         return False
-    return root.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(
-        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in root.children
+    if any(t.lower_ in _words("self") for t in spoken) or words.text.lower().lstrip("“\"‘' ").startswith(_sighs()):
+        return False
+    solid = any(t.ent_type_ in CHECKABLE for t in words) or any(t.like_num for t in spoken)
+    subject = _subject(main)
+    if headline and solid:
+        return any(t.pos_ in ("VERB", "AUX") for t in words)
+    if subject is None or not _finite(main):
+        return False
+    return not (
+        _judges(main, subject) or _argues(main, subject, solid=solid) or (not solid and _sets_scene(main, subject))
     )
 
 
-def _subject(root: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for c in root.children)
+def _judges(main: Token, subject: Token) -> bool:
+    """*That is another humiliation*; *the result was remarkable*."""
+    if main.lemma_ not in ("be", "seem", "look", "come", "feel", "remain", "become"):
+        return False
+    said = child(main, "attr", "acomp", "oprd")
+    if said is None:
+        return False
+    vague = subject.pos_ == "PRON" or subject.dep_ in ("expl", "csubj")
+    lemma = said.lemma_.lower()
+    return lemma in _words("judging") or (lemma in _words("judgements") and (vague or not _measured(said)))
+
+
+def _measured(noun: Token) -> bool:
+    return any(t.ent_type_ in CHECKABLE or t.like_num for t in noun.subtree)
+
+
+def _argues(main: Token, subject: Token, *, solid: bool) -> bool:
+    """*The government should resign*; *time will tell*; *this article was amended*."""
+    modal = {t.lower_ for t in main.children if t.dep_ == "aux" and t.tag_ == "MD"}
+    if modal & {"should", "ought"} or (
+        modal & {"must", "can", "may", "might"} and not solid and subject.pos_ == "PRON"
+    ):
+        return True
+    the_page = subject.lemma_.lower() in _words("page") and any(c.lower_ == "this" for c in subject.children)
+    return the_page or (not solid and subject.lemma_.lower() in _words("rhetoric"))
+
+
+def _sets_scene(main: Token, subject: Token) -> bool:
+    """*The sky was grey*; *it was quiet*."""
+    if subject.lemma_.lower() in _words("scenery"):
+        return True
+    return subject.lower_ == "it" and main.lemma_ == "be" and child(main, "acomp") is not None
+
+
+def _finite(verb: Token) -> bool:
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    return verb.tag_ in _FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE for c in verb.children)
+
+
+def _subject(verb: Token) -> Token | None:
+    return child(verb, *_SUBJECTS)
