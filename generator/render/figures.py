@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator import markup
 from generator.models import Figure, FigureCode, FigureLink, Ladder
-from generator.render import sheets, views, words
+from generator.render import charting, sheets, views, words
 from generator.render.atlas import Atlas
 from generator.render.sheets import Crumb, Sheet
 from generator.render.views import ClaimRef
@@ -60,6 +60,7 @@ class LadderPage:
     """One counted thing."""
 
     summary: str
+    chart: Markup | None
     steps: tuple[Step, ...]
     not_joined: tuple[NotJoined, ...]
     not_joined_more: int
@@ -157,6 +158,7 @@ def _page(atlas: Atlas, ladder: Ladder, previous: Crumb | None, following: Crumb
         title=name(ladder),
         view=LadderPage(
             _summary(figures),
+            charting.drawn(atlas, ladder, f"{name(ladder)}: {_summary(figures)}", f"figures/{ladder.id}.md"),
             tuple(_step(atlas, figure, figures[place - 1] if place else None) for place, figure in enumerate(figures)),
             tuple(not_joined[:NOT_JOINED_SHOWN]),
             max(0, len(not_joined) - NOT_JOINED_SHOWN),

@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup
+
 from generator.models import Claim
-from generator.render import briefings, disputes, figures, origins, timeline, views, voices, words
+from generator.render import briefings, charting, disputes, figures, origins, timeline, views, voices, words
 from generator.render.atlas import Atlas
 from generator.render.briefings import BriefingLine
 from generator.render.disputes import DisputeView
@@ -33,6 +35,7 @@ class HomeView:
     agree: tuple[FactView, ...]
     disputed: tuple[DisputeView, ...]
     moved: tuple[LadderLine, ...]
+    chart: Markup | None
     one_origin: tuple[FactView, ...]
     leading: tuple[ClaimRef, ...]
     newest: tuple[BriefingLine, ...]
@@ -61,6 +64,7 @@ def _view(atlas: Atlas) -> HomeView:
         agree=agree,
         disputed=disputed,
         moved=moved,
+        chart=_chart(atlas),
         one_origin=tuple(alone[:ONE_ORIGIN]),
         leading=_leading(atlas, {fact.id for fact in (*agree, *alone[:ONE_ORIGIN])}, FINDINGS - found),
         newest=tuple(briefings.line(atlas, one) for one in atlas.prepared[: -NEWEST - 1 : -1]),
@@ -68,6 +72,11 @@ def _view(atlas: Atlas) -> HomeView:
         voices=words.counted(len(known), "voice"),
         events=tuple(timeline.events(atlas)[-EVENTS:]),
     )
+
+
+def _chart(atlas: Atlas) -> Markup | None:
+    ladder = charting.most_telling(atlas, atlas.ladders)
+    return charting.drawn(atlas, ladder, figures.name(ladder), "index.md") if ladder else None
 
 
 def _leading(atlas: Atlas, shown: Collection[str], most: int) -> tuple[ClaimRef, ...]:
