@@ -13,6 +13,7 @@ import pytest
 from dossiers import BREACH, lay, marla
 
 from generator import cli, pipeline
+from generator.read import READERS
 from generator.settings import NAMES
 
 Run = Callable[..., tuple[int, str, str]]
@@ -165,3 +166,9 @@ def test_every_command_option_and_setting_is_documented() -> None:
         assert f"{command.name}" in text
         for parameter in command.params:
             assert all(option in text for option in parameter.opts if option.startswith("--")), parameter.opts
+
+
+def test_every_format_is_documented() -> None:
+    """Each ending that the reader knows stands in the table."""
+    text = (Path(__file__).parent.parent / "docs/about/settings.md").read_text("utf-8")
+    assert all(f"`{suffix}`" in text for suffix in READERS)
