@@ -262,3 +262,33 @@ def test_rendering_takes_linear_time() -> None:
 
     seconds(_many(10))
     assert seconds(_many(200)) < 8 * seconds(_many(50))
+
+
+def _foot(pages: dict[str, str], path: str) -> str:
+    return next(line for line in words(pages[path]).split(". ") if "digest" in line).split("digest ")[1].split()[0]
+
+
+def test_every_page_says_how_fresh_it_is() -> None:
+    """The newest article, their number, how many files it comes from; a page that is cut from one file says so."""
+    for path, content in PAGES.items():
+        assert "Newest article: 5 March 2021 · 3 articles, 2 of them dated · this page comes from" in words(content), (
+            path
+        )
+    assert "this page comes from 3 files" in words(PAGES["index.md"])
+    assert "this page comes from 1 file, digest" in words(PAGES["briefings/a2courier/removed.md"])
+    assert "digest" not in by_path(Dossier(()))["index.md"]
+
+
+def test_the_digest_of_a_page_follows_the_files_behind_it() -> None:
+    """A changed file changes the digests of the pages that it is behind and of no other."""
+    whole = marla.dossier()
+    first, *others = whole.prepared
+    changed = replace(first, article=replace(first.article, sha256="f" * 64))
+    pages = by_path(replace(whole, prepared=(changed, *others)))
+    mine = f"briefings/{first.article.id}/removed.md"
+    other = next(
+        f"briefings/{one.article.id}/removed.md" for one in others if f"briefings/{one.article.id}/removed.md" in PAGES
+    )
+    assert _foot(pages, mine) != _foot(PAGES, mine)
+    assert _foot(pages, "index.md") != _foot(PAGES, "index.md")
+    assert _foot(pages, other) == _foot(PAGES, other)

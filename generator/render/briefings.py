@@ -15,6 +15,7 @@ from generator.models import Article, Claim, Prepared, Removed
 from generator.render import once, sheets, views, words
 from generator.render.atlas import Atlas
 from generator.render.excerpts import REMOVED_SHOWN
+from generator.render.freshness import behind
 from generator.render.sheets import Crumb, Sheet
 from generator.render.views import ClaimRef, ClaimView
 
@@ -177,6 +178,7 @@ def _briefing(atlas: Atlas, one: Prepared, previous: Crumb | None, following: Cr
         previous=previous,
         next=following,
         contents=True,
+        sources=behind(atlas, atlas.claims_of_article.get(article.id, ()), article.id),
     )
 
 
@@ -328,6 +330,7 @@ def _removed(atlas: Atlas, one: Prepared) -> Sheet:
         ),
         crumbs=(_TO_BRIEFINGS, Crumb(views.title(article), briefing), Crumb("What was removed", None)),
         searchable=False,
+        sources=frozenset({article.id}),
     )
 
 

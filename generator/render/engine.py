@@ -14,6 +14,7 @@ from generator import markup
 from generator.models import Page
 from generator.render import terms
 from generator.render.atlas import Atlas
+from generator.render.freshness import Freshness
 from generator.render.sheets import Sheet
 
 METHOD = "about/method.md"  # written by hand; a site without it gets the words and no link
@@ -27,12 +28,19 @@ class Printer:
         self._environment = environment(atlas.settings.templates)
         method = METHOD if (atlas.settings.docs / METHOD).is_file() else None
         self._site = {"notice": markup.text(atlas.settings.notice), "method": method}
+        self._fresh = Freshness(atlas)
         self._terms = terms.anchors(atlas.settings.docs)
 
     def page(self, sheet: Sheet) -> Page:
         """The whole file: front matter, then the template's Markdown without runs of blank lines."""
         template = self._environment.get_template(sheet.template)
-        body = template.render(page=sheet, view=sheet.view, term=terms.on_page(sheet.path, self._terms), **self._site)
+        body = template.render(
+            page=sheet,
+            view=sheet.view,
+            term=terms.on_page(sheet.path, self._terms),
+            fresh=self._fresh.of(sheet.sources),
+            **self._site,
+        )
         return Page(sheet.path, _front_matter(sheet) + "\n" + _BLANK_LINES.sub("\n\n", body).strip() + "\n")
 
 

@@ -113,6 +113,7 @@ def _page(atlas: Atlas, entity: Entity) -> Iterator[Sheet]:
         description=f"What the articles say about {name}.",
         crumbs=(Crumb("Entities", "entities/index.md"), Crumb(name, None)),
         boost=2,
+        sources=frozenset(one.article for one in entity.mentions if one.article in atlas.articles),
     )
     claims = atlas.claims_of_entity.get(entity.id, ())
     yield from sheets.in_parts(whole, claims, PAGE, lambda part, numbers: _view(atlas, entity, part, numbers))

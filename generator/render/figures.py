@@ -165,6 +165,7 @@ def _page(atlas: Atlas, ladder: Ladder, previous: Crumb | None, following: Crumb
         ),
         description=f"What the articles say about: {name(ladder)}.",
         crumbs=(Crumb("Figures", "figures/index.md"), Crumb(name(ladder), None)),
+        sources=frozenset(figure.article for figure in figures),
         previous=previous,
         next=following,
     )

@@ -25,6 +25,7 @@ class Sheet:
     next: Crumb | None = None
     searchable: bool = True
     boost: float | None = None
+    sources: frozenset[str] | None = None  # ids of the articles behind it; None: all
     contents: bool = False  # a table of contents beside the page
 
 

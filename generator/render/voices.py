@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.models import Claim
 from generator.render import entities, sheets, views, words
 from generator.render.atlas import Atlas
+from generator.render.freshness import behind
 from generator.render.sheets import Crumb, Sheet
 from generator.render.views import ClaimRef, LinkGroup
 
@@ -132,6 +133,7 @@ def _page(atlas: Atlas, entity_id: str, previous: Crumb | None, following: Crumb
         previous=previous,
         next=following,
         boost=2,
+        sources=behind(atlas, atlas.claims_of_voice[entity_id]),
     )
     said = [_said(atlas, claim) for claim in atlas.claims_of_voice[entity_id]]
     yield from sheets.in_parts(whole, said, PAGE, lambda part, numbers: _view(atlas, entity_id, part, numbers))

@@ -54,6 +54,7 @@ PAGES = (
     "entities/",
     "data/",
 )
+SETTLED = "Promise.allSettled(document.getAnimations().map((one) => one.finished))"
 HOSTILE = (
     (
         '<script>window.hit=1</script><img src=x onerror="window.hit=1">{{ 7*7 }}{: onclick="window.hit=1" }'
@@ -248,6 +249,7 @@ def test_no_page_scrolls_sideways(site: Site) -> None:
         page = site.open(path)
         for size in (PHONE, TABLET, WIDE):
             page.set_viewport_size(size)
+            page.evaluate(SETTLED)  # the theme's search field slides to its new place
             assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], (path, size)
 
 
