@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import math
 import time
 from datetime import date
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,7 @@ import pytest
 import yaml
 
 from generator.clean import clean
+from generator.clean.trees import boosting
 from generator.models import Article, Interval, Metadatum, RawArticle, Rejected, Removed, Sidecar
 from generator.read import find, read
 
@@ -119,11 +123,48 @@ def test_structure_of_a_page_decides() -> None:
     assert "Firefighters" in article.text
 
 
+def test_a_refrain_stays() -> None:
+    """A question put to three guests is the article's form; a long line that stands there twice is a copy."""
+    question = "Which part of the harbour would you rebuild first if the money came?"
+    guests = [
+        f"{question}\n\n{name} said the {part} had to come first, because {reason} in every winter since the storm.\n\n"
+        for name, part, reason in (
+            ("Pavel Orsk", "northern pier", "the ferries could not land"),
+            ("Lina Moreau", "fish market", "the roof had leaked"),
+            ("Hugo Brandt", "sea wall", "the waves had reached the school"),
+        )
+    ]
+    head = "Three plans for the harbour\n\n"
+    assert cleaned(head + BODY + "\n" + "".join(guests)).text.count(question) == 3
+    assert cleaned(head + BODY + "\n" + "".join(guests[:2])).text.count(question) == 1
+
+
+def test_all_trees_at_once_say_what_each_says() -> None:
+    """The bits give the very sum of the leaves that walking each tree gives, on thresholds too."""
+    stage = json.loads((resources.files("generator.clean") / "lines.json").read_text("utf-8"))["second"]
+    thresholds = [node[:2] for tree in stage["trees"] for node in tree if isinstance(node, list)]
+    width = 1 + max(feature for feature, _ in thresholds)
+    rows = []
+    for seed in range(60):
+        row = [float((seed * 7 + 3 * at) % 23 - 2) for at in range(width)]
+        for feature, threshold in thresholds[seed::97]:
+            row[feature] = threshold
+        rows.append(row)
+    walked = [stage["base"] + sum(_walked(tree, row) for tree in stage["trees"]) for row in rows]
+    expected = [1 / (1 + math.exp(-total)) for total in walked]
+    assert boosting(stage).probabilities(rows) == pytest.approx(expected, abs=1e-12)
+
+
+def _walked(tree: list[Any], row: list[float]) -> float:
+    node = tree[0]
+    while isinstance(node, list):
+        node = tree[node[2] if row[node[0]] <= node[1] else node[3]]
+    return float(node)
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared articles are not here")
 def test_shared_articles_keep_their_whole_body() -> None:
     """On the five real articles every line that is the article's stays and every other goes."""
-    import json  # noqa: PLC0415
-
     cases = (SHARED / "eval" / "cleaning" / "seeds.jsonl").read_text("utf-8").splitlines()
     gold = {case["id"]: case for case in map(json.loads, cases)}
     for path in find(SHARED / "seeds"):

@@ -15,6 +15,8 @@ from generator.lexicon import lexicon
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 LONGEST = 140  # characters of a line that only says when
+_YEAR = re.compile(r"\d{4}")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Stated:
 
 def stated_dates(line: str) -> tuple[Stated, ...]:
     """The days in one line, in order, each with the label before it (*updated* or else *published*)."""
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or not _YEAR.search(line):
         return ()
     found, at = [], 0
     for match in _date().finditer(line):
@@ -50,10 +52,18 @@ def rest_of_date_line(line: str) -> str:
 
 def is_date_line(line: str) -> bool:
     """True when a line says when and nothing else."""
-    if len(line) > LONGEST or not re.search(r"\d|day|just now", line):
+    if not may_be_date_line(line) or not _HINT.search(line):
         return False
     dated = bool(_date().search(line) or _ago().search(line))
     return (dated or bool(_time().search(line))) and not rest_of_date_line(_ago().sub(" ", line))
+
+
+def may_be_date_line(line: str, others: frozenset[str] = frozenset()) -> bool:
+    """False, at little cost, for a line with a word that no date line has; `others` are words allowed beside it."""
+    if len(line) > LONGEST:
+        return False
+    vocabulary = _vocabulary()
+    return all(word[0].isdigit() or word in vocabulary or word in others for word in _WORD.findall(line.lower()))
 
 
 def _day(match: re.Match[str]) -> date | None:
@@ -82,6 +92,20 @@ def _month(name: str) -> int:
 @cache
 def _words(key: str) -> tuple[str, ...]:
     return tuple(lexicon("generator.clean", "stating")["dates"][key])
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Every word that a date line may be made of."""
+    months = _words("months")
+    phrases = [*months, *(name[:3] for name in months), "sept", "of", *_UNITS.split(), "just now", "t", "z", "utc"]
+    for key in ("days", "zones", "published", "updated", "relative"):
+        phrases.extend(_words(key))
+    return frozenset(word for phrase in phrases for word in phrase.split())
+
+
+_HINT = re.compile(r"\d|day|just now|ago")
+_UNITS = "a an one two three few s m h d w y sec min hr hrs mins second seconds minute minutes hour hours day days week weeks month months year years ago at am pm p and"
 
 
 @cache

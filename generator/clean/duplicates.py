@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.clean.lines import Passage
-from generator.clean.stating import credit_tail
+from generator.clean.stating import credit_start
 from generator.identifiers import normalised
 
 FEWEST = 4  # words; "No comment." may be an answer twice
@@ -21,7 +21,7 @@ def copies(passages: Sequence[Passage]) -> dict[int, int]:
     for index, passage in enumerate(passages):
         if len(passage.words) < FEWEST:
             continue
-        tail = credit_tail(passage.plain)
+        tail = credit_start(passage)
         key = passage.key if tail is None else normalised(passage.plain[:tail])
         if key in first:
             found[index] = first[key]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-from generator.clean.lines import Passage
+from generator.clean.lines import Passage, once
 from generator.lexicon import lexicon
 
 _QUOTED = re.compile(r'"[^"]*"')
@@ -33,14 +33,15 @@ class _Rule:
     starts: re.Pattern[str] | None
     inside: re.Pattern[str] | None
 
-    def matches(self, line: str) -> bool:
+    def matches(self, line: str, bare: str) -> bool:
         return bool(
-            (self.whole and self.whole.fullmatch(line.strip(_ENDS)))
+            (self.whole and self.whole.fullmatch(bare))
             or (self.starts and self.starts.match(line))
             or (self.inside and self.inside.search(line))
         )
 
 
+@once
 def furniture(passage: Passage) -> Finding | None:
     """The rule that a passage is sure junk by, None when there is none."""
     count = len(passage.words)
@@ -49,15 +50,18 @@ def furniture(passage: Passage) -> Finding | None:
     return _finding(passage.plain, count)
 
 
-@lru_cache(maxsize=4096)
 def _finding(plain: str, count: int) -> Finding | None:
-    line = _QUOTED.sub(" ", plain.lower()).strip()
+    line = plain.lower()
+    if '"' in line:
+        line = _QUOTED.sub(" ", line).strip()
+    bare = line.strip(_ENDS)
     for rule in _rules():
-        if count <= rule.words and line and rule.matches(line):
+        if count <= rule.words and line and rule.matches(line, bare):
             return rule.finding
     return None
 
 
+@once
 def opens_list(passage: Passage) -> bool:
     """True for the heading of a list of other stories."""
     return len(passage.words) <= 8 and bool(_headings().fullmatch(passage.plain.lower().strip(_ENDS)))

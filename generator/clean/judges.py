@@ -11,7 +11,7 @@ from generator.clean.duplicates import copies
 from generator.clean.furniture import furniture
 from generator.clean.lines import Passage
 from generator.clean.prose import is_sentence
-from generator.clean.stating import byline, credit_tail, is_credit, is_note, is_stating_date
+from generator.clean.stating import byline, credit_start, is_note, is_stating_date, states_credit
 from generator.clean.verdicts import Drop, Keep, Verdict, Verdicts
 
 Judge = Callable[[Sequence[Passage], Verdicts], dict[int, Verdict]]
@@ -47,12 +47,12 @@ def _pictures(passages: Sequence[Passage], verdicts: Verdicts) -> dict[int, Verd
     """Credits go; the line right above one is its caption, and so is a line that ends in a credit."""
     settled: dict[int, Verdict] = {}
     for index, passage in enumerate(passages):
-        if is_credit(passage.plain):
+        if states_credit(passage):
             settled[index] = Drop("picture credit", "credit")
             above = passages[index - 1] if index else None
             if above is not None and passage.blank_before == 0 and len(above.words) >= 4:
                 settled.setdefault(index - 1, Keep("caption"))
-        elif credit_tail(passage.plain) is not None and len(passage.words) < 80:
+        elif credit_start(passage) is not None and len(passage.words) < 80:
             settled[index] = Keep("caption")
     return settled
 

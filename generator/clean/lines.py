@@ -6,8 +6,10 @@ Decisions look at a plain copy of each passage (typography folded); what is kept
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
 
 from generator.identifiers import normalised
 from generator.spans import Span
@@ -15,6 +17,7 @@ from generator.spans import Span
 LONGEST_KEY = 2000  # characters that are compared; two passages that agree in so many are copies
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _WORD = re.compile(r"\w+")
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,25 @@ class Passage:
         return tuple(_WORD.findall(self.plain.lower()))
 
 
+def once(question: Callable[[Passage], Answer]) -> Callable[[Passage], Answer]:
+    """Keep what `question` says of a passage with the passage: rules and features ask the same of each."""
+    name = f"{question.__module__}.{question.__qualname__}"
+
+    @wraps(question)
+    def asked(passage: Passage) -> Answer:
+        known = passage.__dict__
+        if name not in known:
+            known[name] = question(passage)
+        answer: Answer = known[name]
+        return answer
+
+    return asked
+
+
 def folded(text: str) -> str:
     """A copy of `text` to decide on: invisible characters dropped, white space single, quotation marks straight."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.replace("`", "'").split())
     plain = _INVISIBLE.sub("", text).translate(_STRAIGHT)
     return " ".join(plain.split())
 

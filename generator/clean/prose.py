@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.clean.lines import Passage
+from generator.clean.lines import Passage, once
 from generator.clean.stating import ends_sentence
 
 # From a sweep on the text-dev pages (views region and copy): a sentence has ten words and ends as one.
@@ -18,6 +18,7 @@ BREAK = 8.0  # what a line that is no sentence costs
 HALF = 4.0  # what a shorter sentence gives
 
 
+@once
 def is_sentence(passage: Passage) -> bool:
     """True for a passage of at least ten words that ends as a sentence does."""
     return len(passage.words) >= SENTENCE_WORDS and ends_sentence(passage.plain)

@@ -8,44 +8,61 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from generator.clean.dates import is_date_line, rest_of_date_line, stated_dates
-from generator.clean.lines import Passage
+from generator.clean.dates import is_date_line, may_be_date_line, rest_of_date_line, stated_dates
+from generator.clean.lines import Passage, once
 from generator.lexicon import lexicon
 
 LONGEST_CREDIT = 120  # characters
+MOST_CREDIT_WORDS = 12
 LONGEST_BYLINE = 24  # words; a longer line that begins with "By" is a sentence
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w.'’-]*|[A-Z]\.?")
 _SPLIT = re.compile(r"[\s,;|/&·•()]+")
 _FINAL = re.compile(r"[.!?][\"')\]]*$")
 
 
+@once
 def byline(passage: Passage) -> str | None:
     """The names in a byline (*By Ana Ruiz, Foreign Editor* -> *Ana Ruiz, Foreign Editor*), None when it is none."""
     line = passage.plain
     if len(passage.words) > LONGEST_BYLINE or not line:
         return None
     started = _starts().match(line)
-    rest = line[started.end() :] if started else line
-    names = _without_dates(rest)
     if started:
+        names = _without_dates(line[started.end() :])
         return names if names and _are_names(names) else None
-    if _is_agency(names) and stated_dates(line):
-        return names
-    return None
+    if not stated_dates(line):
+        return None
+    names = _without_dates(line)
+    return names if _is_agency(names) else None
 
 
+@once
 def is_stating_date(passage: Passage) -> bool:
     """True for a line that only says when, perhaps with a wire service's name."""
+    if not may_be_date_line(passage.plain, _wire_words()):
+        return False
     if is_date_line(passage.plain):
         return True
     return bool(stated_dates(passage.plain)) and _is_agency(rest_of_date_line(passage.plain))
+
+
+@once
+def states_credit(passage: Passage) -> bool:
+    """True when a passage is nothing but a picture's credit."""
+    return len(passage.words) <= MOST_CREDIT_WORDS * 3 and is_credit(passage.plain)
+
+
+@once
+def credit_start(passage: Passage) -> int | None:
+    """Where a picture's credit begins behind a caption, None when there is none."""
+    return credit_tail(passage.plain)
 
 
 def is_credit(line: str) -> bool:
     """True when a line is nothing but a picture's credit (*Picture: Getty Images*, *REUTERS/ANA RUIZ*)."""
     bare = line.strip().rstrip(".").strip("()[] ")
     words = bare.split()
-    if not words or len(words) > 12:
+    if not words or len(words) > MOST_CREDIT_WORDS:
         return False
     lead = _credit_lead().match(bare)
     if lead and lead.end() < len(bare):
@@ -70,6 +87,7 @@ def credit_tail(line: str) -> int | None:
     return None
 
 
+@once
 def is_note(passage: Passage) -> bool:
     """True for a publisher's correction or an editor's note."""
     return bool(_notes().match(passage.plain))
@@ -102,6 +120,9 @@ def _is_agency(text: str) -> bool:
 
 
 def _agencies_only(text: str) -> bool:
+    last = text.rstrip(" .()").lower()
+    if not last.endswith(_last_words()):
+        return False
     parts = [part.strip(" .()").lower() for part in re.split(r"[/,|&]| via | and ", text)]
     return bool(parts) and all(part in _agencies() for part in parts)
 
@@ -125,6 +146,16 @@ def _wire() -> frozenset[str]:
 @cache
 def _agencies() -> frozenset[str]:
     return frozenset(lexicon("generator.clean", "furniture")["credit"]["agencies"])
+
+
+@cache
+def _wire_words() -> frozenset[str]:
+    return frozenset(word for name in _wire() for word in re.findall(r"\w+", name))
+
+
+@cache
+def _last_words() -> tuple[str, ...]:
+    return tuple(sorted({name.split()[-1] for name in _agencies()}))
 
 
 @cache

@@ -1,22 +1,38 @@
-"""The exported line decision: two gradient boostings over numbers, walked in plain Python.
+"""The exported line decision: two gradient boostings over numbers, evaluated in plain Python.
 
-`lines.json` holds thresholds and leaf values and no word of any text; `benchmarks/train_lines.py` makes it.
+`lines.json` holds thresholds and leaf values and no word of any text; `benchmarks/train_lines.py` makes it. All trees
+of a boosting are asked at once, after QuickScorer (Lucchese and others, 2015): each leaf is a bit, each threshold that
+a number exceeds clears the leaves that can't be reached any more, and the lowest bit left in each tree is its answer.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import sys
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from operator import getitem
 from typing import Any
 
 from generator.clean.features import NAMES, SECOND, second_table, table
 from generator.clean.lines import Passage
 
-Node = float | tuple[int, float, Any, Any]  # a leaf's value, or feature, threshold, and the nodes below and above it
+BYTES = 2  # of each tree in the row of bits
+MOST_LEAVES = 8 * BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One number that the trees look at: its thresholds, and the leaves left when the first so many are exceeded."""
+
+    feature: int
+    thresholds: tuple[float, ...]
+    left: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +40,32 @@ class Boosting:
     """Trees whose leaves add up to the log-odds that a passage is body."""
 
     base: float
-    trees: tuple[Node, ...]
+    columns: tuple[Column, ...]
+    leaves: tuple[dict[int, float], ...]  # of each tree, by the one bit that is left
 
-    def probability(self, row: Sequence[float]) -> float:
-        """How sure the trees are, 0 to 1."""
-        total = self.base
-        for tree in self.trees:
-            node: Any = tree
-            while node.__class__ is tuple:
-                node = node[2] if row[node[0]] <= node[1] else node[3]
-            total += node
-        return 1.0 / (1.0 + math.exp(-total))
+    def probabilities(self, rows: Sequence[Sequence[float]]) -> list[float]:
+        """How sure the trees are of each row, 0 to 1."""
+        size = BYTES * len(self.leaves)
+        ones = sum(1 << (8 * BYTES * tree) for tree in range(len(self.leaves)))
+        everything = (1 << (8 * size)) - 1
+        columns = [(column.feature, column.thresholds, column.left) for column in self.columns]
+        found = []
+        for row in rows:
+            bits = everything
+            for feature, thresholds, left in columns:
+                bits &= left[bisect_left(thresholds, row[feature])]
+            lowest = bits & ~(bits - ones)
+            total = sum(map(getitem, self.leaves, memoryview(lowest.to_bytes(size, "little")).cast("H")), self.base)
+            found.append(1.0 / (1.0 + math.exp(-total)))
+        return found
 
 
 def probabilities(passages: Sequence[Passage]) -> list[float]:
     """How sure it is that each passage belongs to the article's body."""
     first, second = _stages()
     rows = table(passages)
-    thought = [first.probability(row) for row in rows]
-    context = second_table(passages, thought)
-    return [second.probability([*row, *around]) for row, around in zip(rows, context, strict=True)]
+    context = second_table(passages, first.probabilities(rows))
+    return second.probabilities([(*row, *around) for row, around in zip(rows, context, strict=True)])
 
 
 @cache
@@ -51,16 +73,36 @@ def _stages() -> tuple[Boosting, Boosting]:
     stored = json.loads((resources.files("generator.clean") / "lines.json").read_text("utf-8"))
     if stored["second_features"] != [*NAMES, *SECOND]:
         raise ValueError("lines.json was trained on other features; run benchmarks/train_lines.py")
-    return _boosting(stored["first"]), _boosting(stored["second"])
+    return boosting(stored["first"]), boosting(stored["second"])
 
 
-def _boosting(stage: dict[str, Any]) -> Boosting:
-    return Boosting(stage["base"], tuple(_node(tree, 0) for tree in stage["trees"]))
+def boosting(stage: dict[str, Any]) -> Boosting:
+    """One stage as stored: an inner node is [feature, threshold, below, above], a leaf is its value."""
+    cleared: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    leaves = [_leaves(tree, 0, 8 * BYTES * number, cleared) for number, tree in enumerate(stage["trees"])]
+    everything = (1 << (8 * BYTES * len(leaves))) - 1
+    columns = tuple(_column(feature, sorted(cleared[feature]), everything) for feature in sorted(cleared))
+    return Boosting(stage["base"], columns, tuple({_bit(at): value for at, value in enumerate(own)} for own in leaves))
 
 
-def _node(tree: list[Any], at: int) -> Node:
+def _leaves(tree: list[Any], at: int, place: int, cleared: dict[int, list[tuple[float, int]]]) -> list[float]:
+    """The leaves below a node, the first at bit `place`. What is left of a node goes when its threshold is exceeded."""
     stored = tree[at]
     if isinstance(stored, float | int):
-        return float(stored)
-    feature, threshold, below, above = stored
-    return (feature, threshold, _node(tree, below), _node(tree, above))
+        return [float(stored)]
+    feature, threshold, low, high = stored
+    below = _leaves(tree, low, place, cleared)
+    cleared[feature].append((threshold, ((1 << len(below)) - 1) << place))
+    return [*below, *_leaves(tree, high, place + len(below), cleared)]
+
+
+def _column(feature: int, nodes: Sequence[tuple[float, int]], everything: int) -> Column:
+    left = [everything]
+    for _, gone in nodes:
+        left.append(left[-1] & ~gone)
+    return Column(feature, tuple(threshold for threshold, _ in nodes), tuple(left))
+
+
+def _bit(place: int) -> int:
+    """The number that shows when only this leaf is left: the machine's own order of bytes."""
+    return int.from_bytes((1 << place).to_bytes(BYTES, "little"), sys.byteorder)
