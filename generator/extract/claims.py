@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.attribution import Attribution
 from generator.extract.attributions import attributions
+from generator.extract.constructions import DENIAL
 from generator.extract.hedges import framing, own_words, polarity, weaker
 from generator.extract.mentions import Roster, proper_names
 from generator.extract.origins import origin
@@ -140,7 +141,8 @@ class Claims:
         inside = [t for t in line.sentence if any(s.start <= t.idx + offset < s.end for s in spans)]
         outside = [t for t in line.sentence if not any(s.start <= t.idx + offset < s.end for s in spans)]
         around = [t for t in outside if not a.cue.start <= t.idx + offset < a.cue.end] if a else inside
-        frame = framing(a.lemma if a else None, a.cue if a else None, around, offset)
+        lemma = None if a is None else "deny" if a.rule == DENIAL else a.lemma
+        frame = framing(lemma, a.cue if a else None, around, offset)
         own = own_words(inside, offset)
         cue_tokens = [t for t in line.sentence if a and a.cue.start <= t.idx + offset < a.cue.end]
         return Claim(
@@ -158,7 +160,7 @@ class Claims:
             hedge=weaker(frame.level if frame else None, own.level if own else None),
             framing=frame,
             own_hedge=own,
-            polarity=polarity(inside, a.lemma if a else None, cue_tokens),
+            polarity=polarity(inside, lemma, cue_tokens),
             figures=(),
             times=(),
             entities=(),

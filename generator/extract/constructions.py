@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.tree import Range, antecedent, child, own_subject, subject, subtree
+from generator.extract.denials import denied, disowned, telling, without_verdict
+from generator.extract.tree import RELATIVE, Range, antecedent, child, own_subject, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+DENIAL = "denial"  # rule of a candidate that needs no count: its words say what it is
 ORDERED = ("tell", "ask", "urge", "order", "instruct", "warn", "advise", "remind")
 SEEMING = ("appear", "seem")  # they hedge
 PREPOSITIONS = ("for", "of", "about", "on", "against", "to", "over", "in", "with", "at")
@@ -175,6 +177,13 @@ def predicative(verb: Token) -> Iterator[Candidate]:
         yield Candidate("predicative", verb, cue_range(verb), speaker(verb), (subtree(oprd),))
 
 
+def denial(verb: Token) -> Iterator[Candidate]:
+    """*Ruiz denied having left*; *Ruiz called claims that she left absurd*."""
+    content = denied(verb)
+    if content is not None:
+        yield Candidate(DENIAL, verb, cue_range(verb), speaker(verb), (content,))
+
+
 def prepositional(verb: Token) -> Iterator[Candidate]:
     """*Ruiz called for a vote*; *Ruiz warned of floods*."""
     if verb.pos_ != "VERB" or child(verb, "ccomp", "dobj", "xcomp") is not None:
@@ -219,8 +228,10 @@ def nominal(noun: Token) -> Iterator[Candidate]:
     for c in noun.children:
         if c.i < noun.i:
             continue
-        if c.dep_ in ("acl", "ccomp", "relcl") and _that(c):
-            yield Candidate("nominal_that", noun, Range(noun.i, noun.i + 1), _owner(noun), (subtree(c),))
+        if c.dep_ in ("acl", "ccomp", "relcl") and (_that(c) or (telling(noun) and _bare(c))):
+            clause = subtree(c)
+            clause = Range(clause.start, max(without_verdict(noun, clause.end), clause.start + 1))
+            yield Candidate("nominal_that", noun, Range(noun.i, noun.i + 1), _owner(noun), (clause,))
         elif c.dep_ == "acl" and c.tag_ == "VB":
             yield Candidate("nominal_to", noun, Range(noun.i, noun.i + 1), _owner(noun), (subtree(c),))
         elif (
@@ -235,6 +246,17 @@ def _that(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
 
 
+def _bare(verb: Token) -> bool:
+    """*claims it is using old pumps*: a clause without *that* whose subject is no relative pronoun."""
+    who = own_subject(verb)
+    return (
+        who is not None
+        and verb.dep_ == "acl"
+        and who.lower_ not in RELATIVE
+        and child(verb, "dobj", "attr", "acomp") is not None
+    )
+
+
 def _owner(noun: Token) -> Token | None:
     """Who makes a claim or a promise: *Ruiz's claim*, *a claim by Ruiz*, *Ruiz made the claim*."""
     owner = child(noun, "poss")
@@ -243,7 +265,12 @@ def _owner(noun: Token) -> Token | None:
     by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from")), None)
     if by is not None:
         return child(by, "pobj")
-    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
+    made = next(
+        (c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and child(c, "agent") is not None), None
+    )
+    if made is not None:
+        return speaker(made)
+    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and not disowned(noun):
         return speaker(noun.head)
     return None
 
@@ -273,6 +300,7 @@ CONSTRUCTIONS: tuple[Rule, ...] = (
     infinitive,
     object_,
     predicative,
+    denial,
     prepositional,
     nominal,
     adjective,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from generator.extract.constructions import Candidate
+from generator.extract.constructions import DENIAL, Candidate
 from generator.extract.hedges import framing_levels
 from generator.lexicon import lexicon
 
@@ -31,6 +31,8 @@ def speech_verbs() -> frozenset[str]:
 
 def score(candidate: Candidate) -> float:
     """How often this cue in this construction attributes; 0 when it is not known."""
+    if candidate.rule == DENIAL:
+        return 1.0
     return cue_scores().get(candidate.lemma, {}).get(candidate.rule, 0.0)
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from generator.extract.constructions import Candidate, candidates
+from generator.extract.constructions import DENIAL, Candidate, candidates
 from generator.extract.cues import score, sure
 from generator.extract.passage import Passage
 from generator.extract.sources import words
@@ -61,6 +61,8 @@ def nested(passage: Passage, sentence: Range, around: Iterable[Candidate]) -> It
 
 def _weight(passage: Passage, c: Candidate) -> float:
     share = score(c)
+    if c.rule == DENIAL:
+        return 1.0
     if not c.content or share < SEEN or (c.source is None and c.rule == "passive" and not sure(c.lemma)):
         return 0.0
     if c.rule not in CLAUSAL and share < USUAL and not sure(c.lemma):
