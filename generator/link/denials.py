@@ -8,6 +8,8 @@ from generator.lexicon import lexicon
 from generator.link.compare import FAR_DAYS, Comparison, days_between
 from generator.link.statements import Statement
 
+HALF = 0.5
+
 
 def denies(statement: Statement) -> bool:
     """True when the claim is a denial: by its hedge, or because the outlet tells that somebody rejects what is said."""
@@ -32,6 +34,12 @@ def opposed(comparison: Comparison, agreement: float) -> bool:
     if a is None or b is None or a.negated == b.negated or comparison.alignment.best < agreement:
         return False
     return comparison.left.claim.polarity != comparison.right.claim.polarity
+
+
+def negated(comparison: Comparison) -> bool:
+    """True when the two best clauses agree in half or more and only one of them is negated: not the same, whatever else they share."""
+    a, b = comparison.alignment.left, comparison.alignment.right
+    return a is not None and b is not None and a.negated != b.negated and comparison.alignment.best >= HALF
 
 
 @cache

@@ -16,7 +16,7 @@ from generator.link.figures import codes, ladders
 from generator.link.keys import settled
 from generator.link.notes import notes
 from generator.link.origins import Origins
-from generator.link.propositions import Clause, clause
+from generator.link.propositions import Clause, clauses
 from generator.link.relations import Context, judge
 from generator.link.statements import Rarity, Statement, statements
 from generator.link.vocabulary import Vocabulary
@@ -56,9 +56,9 @@ def link(prepared: Sequence[Prepared]) -> Linked:
 
 
 def _judged(ready: Sequence[Statement], rarity: Rarity, vocabulary: Vocabulary, context: Context) -> Iterable[Link]:
-    clauses = _Clauses(ready, rarity, vocabulary)
+    read = _Clauses(ready, rarity, vocabulary)
     for (left, right), run in candidates(ready).items():
-        found = judge(compare(ready[left], ready[right], clauses.of, run=run), context)
+        found = judge(compare(ready[left], ready[right], read.of, run=run), context)
         if found:
             yield found
 
@@ -67,7 +67,7 @@ class _Clauses:
     """The clauses of each claim, made once."""
 
     def __init__(self, ready: Sequence[Statement], rarity: Rarity, vocabulary: Vocabulary) -> None:
-        self._made = {each.id: tuple(clause(p, rarity.of, vocabulary) for p in each.propositions) for each in ready}
+        self._made = {each.id: clauses(each.propositions, rarity.of, vocabulary) for each in ready}
 
     def of(self, claim: str) -> Sequence[Clause]:
         return self._made[claim]

@@ -7,7 +7,8 @@ kept, because the aligned pair is the explanation that a reader sees.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from generator.link.vocabulary import Vocabulary
 from generator.link.words import as_verb, reporting, stem
@@ -20,6 +21,9 @@ WITH_MODIFIER = 0.85
 SWAPPED = 0.6
 OTHER_PREDICATE = 0.5  # the same actors with another predicate are not the same claim
 QUALIFIER = 0.5  # what only qualifies a participant counts half of what it heads
+INSIDE = 0.5  # an event that another clause only mentions: 0 to .6 are alike on nine labelled dossiers, 1 joins more false pairs
+
+Standing = Literal["main", "further", "inside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A proposition ready for comparison: its parts, heaviest first."""
+    """A proposition ready for comparison: its parts, heaviest first.
+
+    `standing` tells what it is in its claim: the *main* clause, a *further* one, or an event that another clause
+    only mentions (*inside*: riots since the death of a boy).
+    """
 
     parts: tuple[Part, ...]
     weight: float
     negated: bool
     terms: frozenset[str]
     predicates: frozenset[str]
+    standing: Standing = "further"
 
     def __str__(self) -> str:
         """Subject, predicate and the rest, for a reader."""
@@ -57,11 +66,41 @@ class Alignment:
     right: Clause | None = None
     best: float = 0.0
 
+    @property
+    def beside(self) -> bool:
+        """True when the best pair is the main clause of neither claim: what the two share is background of both."""
+        return (
+            self.left is not None and self.right is not None and "main" not in (self.left.standing, self.right.standing)
+        )
+
 
 NO_ALIGNMENT = Alignment(0.0)
 
 
-def clause(proposition: Proposition, rarity: Callable[[str], float], vocabulary: Vocabulary) -> Clause:
+def clauses(
+    propositions: Sequence[Proposition], rarity: Callable[[str], float], vocabulary: Vocabulary
+) -> tuple[Clause, ...]:
+    """The clauses of one claim in the order of the text, each with its standing; the first that none mentions is the main one."""
+    made = [_clause(proposition, rarity, vocabulary) for proposition in propositions]
+    inside = [_mentioned(each, made) for each in made]
+    main = inside.index(False) if False in inside else 0
+    return tuple(
+        replace(each, standing="main" if i == main else "inside" if inside[i] else "further")
+        for i, each in enumerate(made)
+    )
+
+
+def _mentioned(one: Clause, every: Sequence[Clause]) -> bool:
+    """True when the predicate stands as a participant of another clause."""
+    return any(
+        part.role != "predicate" and part.term in one.predicates
+        for other in every
+        if other is not one
+        for part in other.parts
+    )
+
+
+def _clause(proposition: Proposition, rarity: Callable[[str], float], vocabulary: Vocabulary) -> Clause:
     """A proposition with the weights of its words; words that only report weigh nothing and are left out."""
     verb = as_verb(proposition.predicate)
     predicate = [(verb, term) for _, term in vocabulary.lemma_terms([verb])[:1] if term not in reporting()]
@@ -99,8 +138,9 @@ def align(left: Sequence[Clause], right: Sequence[Clause]) -> Alignment:
 
 
 def _weighed(clauses: Sequence[Clause], scores: Sequence[float]) -> float:
-    total = sum(each.weight for each in clauses)
-    return sum(each.weight * score for each, score in zip(clauses, scores, strict=True)) / total if total else 0.0
+    weights = [each.weight * (INSIDE if each.standing == "inside" else 1) for each in clauses]
+    total = sum(weights)
+    return sum(weight * score for weight, score in zip(weights, scores, strict=True)) / total if total else 0.0
 
 
 def _agreement(left: Clause, right: Clause) -> float:

@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.link.compare import STRICT, Comparison
-from generator.link.denials import concerned, opposed
+from generator.link.denials import concerned, negated, opposed
 from generator.link.origins import Origins
 from generator.link.propositions import Clause, same_act
 from generator.models import FigureLink, Link, Reason, Relation
@@ -125,6 +125,8 @@ def _code_reason(link: FigureLink) -> tuple[Reason, ...]:
 
 def _same(comparison: Comparison, context: Context) -> Verdict:
     if comparison.score < STRICT or not (comparison.left.asserts and comparison.right.asserts):
+        return None
+    if negated(comparison):
         return None
     left, right = context.origins.source(comparison.left.id), context.origins.source(comparison.right.id)
     if left.name and left.name == right.name:

@@ -28,6 +28,7 @@ class Statement:
     hedges: frozenset[str]  # the folded words by which the voice itself hedges
     propositions: tuple[Proposition, ...]
     figures: tuple[Figure, ...]
+    heads: bool = False  # a headline
 
     @property
     def asserts(self) -> bool:
@@ -105,6 +106,7 @@ def _of_article(
             hedges=frozenset(word.folded for span in _hedging(claim) for word in tokens(span.of(each.article.text))),
             propositions=tuple(propositions.get(claim.id, ())),
             figures=tuple(figures[identifier] for identifier in claim.figures if identifier in figures),
+            heads=each.article.blocks[claim.block].kind == "headline",
         )
 
 
