@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import random
 import re
 import time
@@ -26,7 +28,7 @@ from generator.spans import Span, merge
 
 CASES = Path(__file__).parent / "cases" / "render"
 SETTINGS = Settings(title="Dam breach at Marla", notice="An invented dossier")
-SECTIONS = ("briefings", "claims", "voices", "entities", "figures", "disputes", "origins", "timeline", "data")
+SECTIONS = ("briefings", "claims", "voices", "entities", "figures", "disputes", "grid", "origins", "timeline", "data")
 
 
 def by_path(dossier: Dossier, settings: Settings = SETTINGS) -> dict[str, str]:
@@ -292,3 +294,30 @@ def test_the_digest_of_a_page_follows_the_files_behind_it() -> None:
     assert _foot(pages, mine) != _foot(PAGES, mine)
     assert _foot(pages, "index.md") != _foot(PAGES, "index.md")
     assert _foot(pages, other) == _foot(PAGES, other)
+
+
+GRID = by_path(marla.dossier())["grid/index.md"]
+
+
+def test_the_grid_says_what_each_article_makes_of_a_fact() -> None:
+    """A letter a cell that leads to the claim; the legend explains every letter."""
+    rows = [line for line in GRID.splitlines() if line.startswith("| [")]
+    assert len(rows) == len(marla.dossier().linked.clusters)
+    alarm = next(row for row in rows if "alarm" in row)
+    assert [words(cell).strip() for cell in alarm.split("|")[2:5]] == ["T", "N", "H"]
+    for letter in "ATHDNE":
+        assert f"**{letter}**" in GRID
+
+
+def test_the_grid_has_a_twin_in_csv() -> None:
+    """The same cells as words; what a spreadsheet would take for a formula is a text."""
+    whole = marla.dossier()
+    pages = {page.path: page.content for page in render(whole, SETTINGS)}
+    lines = list(csv.reader(io.StringIO(pages["data/grid.csv"])))
+    assert lines[0][:2] == ["fact", "voice"]
+    assert len(lines) == 1 + len(whole.linked.clusters)
+    assert all(len(line) == 2 + len(whole.prepared) for line in lines)
+    evil = [replace(claim, text="=1+1") for claim in whole.linked.claims]
+    changed = replace(whole, linked=replace(whole.linked, claims=tuple(evil)))
+    content = {page.path: page.content for page in render(changed, SETTINGS)}["data/grid.csv"]
+    assert {row[0] for row in csv.reader(io.StringIO(content))} == {"fact", "'=1+1"}

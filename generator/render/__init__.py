@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from generator import records
 from generator.models import Dossier, Page
-from generator.render import briefings, claims, disputes, entities, figures, files, home, origins, timeline, voices
+from generator.render import (
+    briefings,
+    claims,
+    disputes,
+    entities,
+    figures,
+    files,
+    grid,
+    home,
+    origins,
+    timeline,
+    voices,
+)
 from generator.render.atlas import Atlas
 from generator.render.engine import Printer
 from generator.settings import Settings
@@ -20,6 +32,8 @@ def render(dossier: Dossier, settings: Settings) -> tuple[Page, ...]:
     atlas = Atlas(dossier, settings)
     printer = Printer(atlas)
     data = records.published(dossier, full=settings.publish_text == "full")
+    facts = grid.rows(atlas)
+    twin = grid.table(atlas, facts)
     sheets = (
         *home.pages(atlas),
         *briefings.pages(atlas),
@@ -27,10 +41,11 @@ def render(dossier: Dossier, settings: Settings) -> tuple[Page, ...]:
         *voices.pages(atlas),
         *figures.pages(atlas),
         *disputes.pages(atlas),
+        *grid.pages(atlas, facts),
         *origins.pages(atlas),
         *timeline.pages(atlas),
         *entities.pages(atlas),
-        *files.pages(atlas, data),
+        *files.pages(atlas, data | {grid.CSV: twin}),
     )
     downloads = (Page(f"data/{name}", content) for name, content in data.items())
-    return (*(printer.page(sheet) for sheet in sheets), *downloads)
+    return (*(printer.page(sheet) for sheet in sheets), *downloads, Page(f"data/{grid.CSV}", twin))

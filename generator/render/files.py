@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.models import Rejected
-from generator.render import briefings, sheets, views
+from generator.render import briefings, sheets, views, words
 from generator.render.atlas import Atlas
 from generator.render.sheets import Crumb, Sheet
 
@@ -51,6 +51,7 @@ class FilesView:
     downloads: tuple[Download, ...]
     full: bool
     numbers: tuple[Crumb, ...]
+    counts: str
 
 
 def pages(atlas: Atlas, data: Mapping[str, str]) -> Iterator[Sheet]:
@@ -63,14 +64,24 @@ def pages(atlas: Atlas, data: Mapping[str, str]) -> Iterator[Sheet]:
         searchable=False,
     )
     rejected = tuple(_not_used(one) for one in atlas.rejected)
-    downloads = tuple(
-        Download(name, f"data/{name}", f"{content.count(chr(10)):,} records") for name, content in data.items()
-    )
+    downloads = tuple(Download(name, f"data/{name}", _records(name, content)) for name, content in data.items())
     full = atlas.settings.publish_text == "full"
+    counts = " · ".join(
+        (
+            words.counted(len(atlas.prepared), "article"),
+            words.counted(sum(bool(one.article.duplicate_of) for one in atlas.prepared), "copy", "copies"),
+            f"{words.counted(len(rejected), 'file')} not used",
+        )
+    )
     used = [_used(atlas, place) for place in range(len(atlas.prepared))]
     yield from sheets.in_parts(
-        whole, used, PAGE, lambda part, numbers: FilesView(tuple(part), rejected, downloads, full, numbers)
+        whole, used, PAGE, lambda part, numbers: FilesView(tuple(part), rejected, downloads, full, numbers, counts)
     )
+
+
+def _records(name: str, content: str) -> str:
+    lines = content.count("\n") - name.endswith(".csv")  # a CSV file has a line of names
+    return words.counted(lines, "record") if not name.endswith(".csv") else words.counted(lines, "row")
 
 
 def _not_used(one: Rejected) -> NotUsed:

@@ -49,6 +49,7 @@ PAGES = (
     "figures/",
     "figures/l1dead/",
     "disputes/",
+    "grid/",
     "origins/",
     "timeline/",
     "entities/",

@@ -1,0 +1,176 @@
+"""Facts down, articles across: which article asserts, hedges, attributes or denies what, and which says nothing of it.
+
+The same as a CSV file. Only facts that several articles report have a row.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from generator.models import Claim, Cluster, Prepared
+from generator.render import origins, sheets, views, words
+from generator.render.atlas import Atlas
+from generator.render.sheets import Crumb, Sheet
+from generator.render.views import ClaimRef
+
+CSV = "grid.csv"
+CELLS = 900  # of a page: some sixty bytes each at most
+HEAD_SHOWN = 24  # characters of an article's name above its column
+
+# Letter, word, what it means; the first that fits any of an article's claims is the cell.
+DENIES = ("D", "denies", "it says that this is not so, or reports somebody who does")
+ASSERTS = ("A", "asserts", "it says so itself, without doubt")
+ATTRIBUTES = ("T", "attributes", "it tells who says so")
+HEDGES = ("H", "hedges", "it says so, or reports it, with doubt: alleged, possible, believed, assessed")
+TOO_EARLY = ("E", "could not have known yet", "it was published before the time that the reports give for this")
+ABSENT = ("N", "absent", "nothing of it was found in the article")
+LEGEND = (ASSERTS, ATTRIBUTES, HEDGES, DENIES, ABSENT, TOO_EARLY)
+_DOUBTFUL = frozenset({"alleged", "possible", "believed", "assessed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One article above its cells."""
+
+    name: str
+    title: str
+    href: str
+    when: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one article makes of one fact."""
+
+    letter: str
+    word: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One fact."""
+
+    ref: ClaimRef
+    href: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridView:
+    """One page of the grid."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    legend: tuple[tuple[str, str, str], ...]
+    numbers: tuple[Crumb, ...]
+    csv: str
+    count: str
+
+
+def rows(atlas: Atlas) -> list[Row]:
+    """All facts, those that most articles report first."""
+    ranked = sorted(atlas.clusters, key=lambda cluster: (-cluster.articles, -len(cluster.origins), cluster.id))
+    denials = _denials(atlas)
+    return [_row(atlas, cluster, denials) for cluster in ranked]
+
+
+def pages(atlas: Atlas, all_rows: Sequence[Row]) -> Iterator[Sheet]:
+    """The grid in as many parts as it needs."""
+    whole = Sheet(
+        "grid/index.md",
+        "grid.md.j2",
+        "Grid",
+        description="Which article asserts, hedges, attributes or denies what, and which says nothing of it.",
+        searchable=False,
+    )
+    columns = tuple(_column(atlas, one) for one in atlas.prepared)
+    count = words.counted(len(all_rows), "row")
+    size = max(10, CELLS // max(1, len(columns)))
+    yield from sheets.in_parts(
+        whole,
+        all_rows,
+        size,
+        lambda part, numbers: GridView(columns, tuple(part), LEGEND, numbers, f"data/{CSV}", count),
+    )
+
+
+def table(atlas: Atlas, all_rows: Sequence[Row]) -> str:
+    """The same as CSV, a line a fact."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    names = [_safe(f"{views.outlet(one.article)}: {views.title(one.article)}") for one in atlas.prepared]
+    writer.writerow(["fact", "voice", *names])
+    for row in all_rows:
+        writer.writerow([_safe(row.ref.text), _safe(row.ref.voice.name), *(cell.word for cell in row.cells)])
+    return out.getvalue()
+
+
+def _safe(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
+
+
+def _column(atlas: Atlas, one: Prepared) -> Column:
+    article = one.article
+    title = views.title(article)
+    name = views.outlet(article) if article.publisher else title
+    return Column(views.cut(name, HEAD_SHOWN), title, f"briefings/{article.id}.md", views.short_date(atlas, article))
+
+
+def _row(atlas: Atlas, cluster: Cluster, denials: Mapping[str, Sequence[Claim]]) -> Row:
+    claims = [atlas.claims[one] for one in cluster.claims if one in atlas.claims]
+    reported: dict[str, list[Claim]] = {}
+    denied: dict[str, Claim] = {}
+    for claim in claims:
+        reported.setdefault(claim.article, []).append(claim)
+        for other in denials.get(claim.id, ()):
+            denied.setdefault(other.article, other)
+    known = min((time.first for claim in claims for time in claim.times if time.first), default=None)
+    cells = (
+        _cell(atlas, reported.get(article, ()), denied.get(article), _before(atlas, article, known))
+        for article in atlas.articles
+    )
+    return Row(views.ref(atlas, origins.best(claims)), atlas.cluster_page(cluster), tuple(cells))
+
+
+def _denials(atlas: Atlas) -> Mapping[str, Sequence[Claim]]:
+    """For each claim the denials of it."""
+    found: dict[str, list[Claim]] = {}
+    for link in atlas.links:
+        for one, other in ((link.left, link.right), (link.right, link.left)):
+            if link.relation == "disputes" and atlas.claims[other].hedge == "denied":
+                found.setdefault(one, []).append(atlas.claims[other])
+    return found
+
+
+def _before(atlas: Atlas, article: str, known: date | None) -> bool:
+    """True when an article was certainly published before a day."""
+    bounds = atlas.bounds[article]
+    return known is not None and bounds is not None and bounds.last is not None and bounds.last < known
+
+
+def _cell(atlas: Atlas, claims: Sequence[Claim], denial: Claim | None, early: bool) -> Cell:
+    ranked = [(_made(claim), claim) for claim in claims]
+    if denial:
+        ranked.append((DENIES, denial))
+    for kind in (DENIES, ASSERTS, ATTRIBUTES, HEDGES):
+        claim = next((claim for made, claim in ranked if made is kind), None)
+        if claim:
+            return Cell(kind[0], kind[1], atlas.claim_page(claim))
+    kind = TOO_EARLY if early else ABSENT
+    return Cell(kind[0], kind[1], None)
+
+
+def _made(claim: Claim) -> tuple[str, str, str]:
+    if claim.hedge == "denied":
+        return DENIES
+    if claim.hedge in _DOUBTFUL:
+        return HEDGES
+    return ATTRIBUTES if claim.voice else ASSERTS
