@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import html5lib
 import marla
 import marla_site
 import pytest
@@ -85,3 +86,12 @@ def test_no_attribute_list_is_left_as_text(site: Path) -> None:
     """Every `{: … }` of a template found its element."""
     for page in sorted(site.rglob("*.html")):
         assert "{:" not in page.read_text("utf-8"), page
+
+
+def test_every_page_is_valid_html(site: Path) -> None:
+    """A strict HTML5 parser finds no error."""
+    for page in sorted(site.rglob("*.html")):
+        parser = html5lib.HTMLParser(strict=False)
+        parser.parse(page.read_text("utf-8"))
+        broken = [f"{html5lib.constants.E[code] % facts} at {at}" for at, code, facts in parser.errors]
+        assert broken == [], page
