@@ -85,8 +85,14 @@ def inner(passage: Passage) -> Iterator[Attribution]:
             if passage.quote_of[c.head.i] is None:
                 continue
             a = _attribution(passage, number, c)
-            if a is not None and a.source is not None and not _speaks_of_itself(a.source):
-                yield replace(a, inner=True)
+            if a is None or a.source is None or _speaks_of_itself(a.source):
+                continue
+            around = passage.quoted[passage.quote_of[c.head.i] or 0].inner  # nobody inside it says what stands outside
+            content = tuple(
+                Span(max(s.start, around.start), min(s.end, around.end)) for s in a.content if s.overlaps(around)
+            )
+            if content:
+                yield replace(a, content=content, inner=True)
 
 
 def _speaks_of_itself(who: Source) -> bool:

@@ -73,6 +73,7 @@ def statements(
             part = root.doc[words.start : words.end]
             if checkable(part, clause, headline=False):
                 yield words
+                return  # what is coordinated with it lies inside it
 
 
 def _holds(ranges: Sequence[Range], i: int) -> bool:

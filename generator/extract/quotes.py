@@ -14,7 +14,7 @@ from generator.models import Article, Block
 from generator.spans import Span
 
 # what closes what; the German »…« is the French pair turned round
-_CLOSERS = {"“": '”"', "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’", "'": "'", "‟": "”", "‹": "›"}
+_CLOSERS = {"“": '”"', "„": "“”", "«": "»", "»": "«", '"': '"”', "‘": "’", "'": "'", "‟": "”", "‹": "›"}
 _SINGLE = "‘'‹"
 _DOUBLED = re.compile(r"''|``")  # typewriter's double marks
 _BEFORE_OPENING = " \t\n\xa0([{—–-/:;,\"“‘'«„…\x01"
@@ -135,11 +135,16 @@ class _closings:  # noqa: N801 - a table with one question, used as a function
 
 def _closes(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if not before or (before.isspace() and text[at] not in "”»"):
+    if not before or (before.isspace() and text[at] not in "”»" and not _behind_inner(text, at)):
         return False
     if text[at] in "’'":
         return not after.isalnum()
     return text[at] != '"' or not after.isalnum()
+
+
+def _behind_inner(text: str, at: int) -> bool:
+    """*the ‘old wall,’ "*: a blank parts the outer mark from the inner one."""
+    return text[at] == '"' and text[max(at - 2, 0) : at - 1] in ("'", "’")
 
 
 def speech(words_of: str) -> bool:

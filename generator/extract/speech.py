@@ -11,7 +11,7 @@ from generator.extract.constructions import cue_lemma, cue_range, speaker
 from generator.extract.cues import quotable
 from generator.extract.passage import Passage
 from generator.extract.sources import source, words
-from generator.extract.tree import Range, beside, own_subject
+from generator.extract.tree import Range, beside, child, own_subject
 from generator.spans import Span
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SPEAKERS = ("PERSON", "ORG", "GPE", "NORP")
 LONGEST = 100  # spans of one attribution; keeps a page of quotations linear
 TAG = 6  # tokens of a sentence that only says who spoke the quotation before it
+_DASHES = "―—–-"
+_SIGNATURE = 12  # tokens of a name with its office behind a quotation
 QUOTING = ("fronted", "inverted", "parataxis", "complement", "quotation", "lead_in", "colon")
 
 
@@ -122,6 +124,10 @@ def _owner(taken: Taken, inside: Range, span: Span) -> int | None:
 def _give(passage: Passage, number: int, taken: Taken, carried: Carried) -> None:
     """A quotation that no grammar took: to the cue beside it, the colon before it, else the voice that just spoke."""
     span = passage.quoted[number].inner
+    signed = _signed(passage, number)
+    if signed is not None:
+        taken.add(signed)
+        return
     beside_ = _beside(passage, number)
     if beside_ is not None:
         near = taken.near(passage.within(number))
@@ -136,6 +142,29 @@ def _give(passage: Passage, number: int, taken: Taken, carried: Carried) -> None
         taken.add(announced.taking(span) if announced.content else replace(announced, content=(span,)))
         return
     _continue(passage, number, taken, carried)
+
+
+def _signed(passage: Passage, number: int) -> Attribution | None:
+    """*“We knew.” — Ana Ruiz*: a dash and a name, and nothing else, behind a quotation."""
+    doc, at = passage.doc, passage.within(number).end
+    while at < len(doc) and doc[at].is_space:
+        at += 1
+    if at >= len(doc) or doc[at].text[0] not in _DASHES:
+        return None
+    end = at + 1
+    while end < min(len(doc), at + _SIGNATURE) and passage.quote_of[end] is None and "\n" not in doc[end].text:
+        end += 1
+    name = passage.trim(Range(at + 1, end))
+    if name.end <= name.start or (end < len(doc) and passage.quote_of[end] is None and "\n" not in doc[end].text):
+        return None
+    if any(t.pos_ in ("VERB", "AUX") or t.text in ".;!?" for t in doc[name.start : name.end - 1]):
+        return None
+    head = doc[name.start : name.end].root
+    if not doc[name.start].text[0].isupper() or head.pos_ not in ("PROPN", "NOUN"):
+        return None
+    mark = Range(at, at + 1)
+    who = replace(source(head, (mark,)), span=name)
+    return Attribution("signed", doc[at].text, passage.span(mark), who, passage.index, (passage.quoted[number].inner,))
 
 
 def _continue(passage: Passage, number: int, taken: Taken, carried: Carried) -> None:
@@ -165,7 +194,8 @@ def _beside(passage: Passage, number: int) -> Attribution | None:
     end = passage.sentences[last].end
     if last + 1 < len(passage.sentences) and end - inside.end <= 1:
         following = passage.sentences[last + 1]
-        if following.end - following.start <= TAG and passage.quote_of[following.start] is None:
+        short = following.end - following.start <= TAG
+        if passage.quote_of[following.start] is None and (short or _only_tells_who(passage, following)):
             end = following.end  # *“We knew.” Ruiz said.*
     around = [*range(passage.sentences[first].start, inside.start), *range(inside.end, end)]
     verbs = [
@@ -177,6 +207,16 @@ def _beside(passage: Passage, number: int) -> Attribution | None:
     if near is None or min(abs(near - inside.start), abs(near - inside.end)) > 12:
         return None
     return _of_verb(passage, near, "quotation", (passage.quoted[number].inner,))
+
+
+def _only_tells_who(passage: Passage, sentence: Range) -> bool:
+    """*“Go!” Ruiz’s niece, the mayor of Brill, shouted to them.*: a sentence of a verb of speech that still wants its words."""
+    root = passage.doc[sentence.start : sentence.end].root
+    if root.pos_ != "VERB" or not quotable(cue_lemma(root)) or own_subject(root) is None:
+        return False
+    return child(root, "ccomp", "xcomp", "dobj", "parataxis") is None and all(
+        number is None for number in passage.quote_of[root.i : sentence.end]
+    )
 
 
 def _of_verb(passage: Passage, at: int, rule: str, content: tuple[Span, ...]) -> Attribution:
