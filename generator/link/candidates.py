@@ -56,14 +56,21 @@ def _met(statement: Statement, postings: Postings, articles: Sequence[str]) -> I
         left -= count
         if left < 0:
             break
-        weight = statement.vector[term]
-        for other, theirs in postings[term]:
-            shared[other] = shared.get(other, 0.0) + weight * theirs
+        if count > 1:
+            _add(shared, statement.vector[term], postings[term])
     article = statement.claim.article
-    best = sorted(
-        (-weight, other) for other, weight in shared.items() if weight >= LEAST and articles[other] != article
-    )
+    best = [(-weight, other) for other, weight in shared.items() if weight >= LEAST and articles[other] != article]
+    best.sort()
     return [other for i, (weight, other) in enumerate(best[:MOST]) if i < KEPT or -weight >= MUCH]
+
+
+def _add(shared: dict[int, float], weight: float, holders: Sequence[tuple[int, float]]) -> None:
+    """Adds what each holder of one term shares; the innermost loop of linking, so a plain one."""
+    for other, theirs in holders:
+        if other in shared:
+            shared[other] += weight * theirs
+        else:
+            shared[other] = weight * theirs
 
 
 def _runs(all_statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:

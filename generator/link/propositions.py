@@ -7,7 +7,7 @@ kept, because the aligned pair is the explanation that a reader sees.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from generator.link.vocabulary import Vocabulary
@@ -49,7 +49,7 @@ class Clause:
     negated: bool
     terms: frozenset[str]
     predicates: frozenset[str]
-    standing: Standing = "further"
+    standing: Standing
 
     def __str__(self) -> str:
         """Subject, predicate and the rest, for a reader."""
@@ -81,45 +81,50 @@ def clauses(
     propositions: Sequence[Proposition], rarity: Callable[[str], float], vocabulary: Vocabulary
 ) -> tuple[Clause, ...]:
     """The clauses of one claim in the order of the text, each with its standing; the first that none mentions is the main one."""
-    made = [_clause(proposition, rarity, vocabulary) for proposition in propositions]
-    inside = [_mentioned(each, made) for each in made]
+    made = [_parts_of(proposition, rarity, vocabulary) for proposition in propositions]
+    inside = [_mentioned(i, made) for i in range(len(made))]
     main = inside.index(False) if False in inside else 0
     return tuple(
-        replace(each, standing="main" if i == main else "inside" if inside[i] else "further")
-        for i, each in enumerate(made)
+        _clause(parts, proposition.negated, "main" if i == main else "inside" if inside[i] else "further")
+        for i, (proposition, parts) in enumerate(zip(propositions, made, strict=True))
     )
 
 
-def _mentioned(one: Clause, every: Sequence[Clause]) -> bool:
-    """True when the predicate stands as a participant of another clause."""
+def _mentioned(at: int, every: Sequence[Sequence[Part]]) -> bool:
+    """True when the predicate of a clause stands as a participant of another."""
+    predicates = {part.term for part in every[at] if part.role == "predicate"}
     return any(
-        part.role != "predicate" and part.term in one.predicates
-        for other in every
-        if other is not one
-        for part in other.parts
+        part.role != "predicate" and part.term in predicates
+        for i, other in enumerate(every)
+        if i != at
+        for part in other
     )
 
 
-def _clause(proposition: Proposition, rarity: Callable[[str], float], vocabulary: Vocabulary) -> Clause:
-    """A proposition with the weights of its words; words that only report weigh nothing and are left out."""
+def _clause(parts: Sequence[Part], negated: bool, standing: Standing) -> Clause:
+    return Clause(
+        tuple(parts),
+        sum(part.weight for part in parts),
+        negated,
+        frozenset(part.term for part in parts),
+        frozenset(part.term for part in parts if part.role == "predicate"),
+        standing,
+    )
+
+
+def _parts_of(proposition: Proposition, rarity: Callable[[str], float], vocabulary: Vocabulary) -> list[Part]:
+    """The words of a proposition with their weights, heaviest first; words that only report weigh nothing and are left out."""
     verb = as_verb(proposition.predicate)
-    predicate = [(verb, term) for _, term in vocabulary.lemma_terms([verb])[:1] if term not in reporting()]
+    predicate = [(verb, term) for _, term in vocabulary.lemma_terms((verb,))[:1] if term not in reporting()]
     parts = [Part("predicate", word, term, rarity(term)) for word, term in predicate]
     for argument in proposition.arguments:
         parts += _parts(argument, rarity, vocabulary)
-    kept = tuple(sorted(parts, key=lambda part: (-part.weight, part.role, part.word)))
-    return Clause(
-        kept,
-        sum(part.weight for part in kept),
-        proposition.negated,
-        frozenset(part.term for part in kept),
-        frozenset(part.term for part in kept if part.role == "predicate"),
-    )
+    return sorted(parts, key=lambda part: (-part.weight, part.role, part.word))
 
 
 def _parts(argument: Argument, rarity: Callable[[str], float], vocabulary: Vocabulary) -> Iterator[Part]:
     """The head of a participant weighs whole, what qualifies it half."""
-    *qualifiers, head = vocabulary.lemma_terms([*argument.words, argument.head]) or [("", "")]
+    *qualifiers, head = vocabulary.lemma_terms((*argument.words, argument.head)) or [("", "")]
     if head[1]:
         yield Part(argument.role, *head, rarity(head[1]))
     for word, term in qualifiers:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.link.vocabulary import Vocabulary
-from generator.link.words import tokens
+from generator.link.words import Token, tokens
 from generator.models import Claim, Figure, Interval, Prepared, Proposition
 from generator.spans import Span
 
@@ -68,7 +68,7 @@ def statements(prepared: Sequence[Prepared], vocabulary: Vocabulary) -> tuple[tu
     """All claims of the dossier that may link, sorted by id, and the rarity of their terms. Duplicates are left out."""
     singles = [each for each in prepared if each.article.duplicate_of is None]
     sentences = {each.article.id: _sentences(each, vocabulary) for each in singles}
-    rarity = Rarity(frozenset(found) for by_span in sentences.values() for found in by_span.values())
+    rarity = Rarity(frozenset(found.terms) for by_span in sentences.values() for found in by_span.values())
     made = [
         statement for each in singles for statement in _of_article(each, sentences[each.article.id], rarity, vocabulary)
     ]
@@ -80,29 +80,45 @@ def published(each: Prepared) -> Interval | None:
     return each.article.published or each.extraction.published
 
 
-def _sentences(each: Prepared, vocabulary: Vocabulary) -> dict[Span, Counter[str]]:
-    """The terms of each sentence once, however many claims it holds."""
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text as linking reads it: its words, those that have a term, and how often each term stands there."""
+
+    words: tuple[Token, ...]
+    read: Sequence[tuple[str, str]]
+    terms: Counter[str]
+
+
+def _text(text: str, vocabulary: Vocabulary) -> _Text:
+    words = tokens(text)
+    read = vocabulary.read(words)
+    return _Text(words, read, Counter(term for _, term in read))
+
+
+def _sentences(each: Prepared, vocabulary: Vocabulary) -> dict[Span, _Text]:
+    """Each sentence read once, however many claims it holds."""
     spans = {claim.sentence for claim in each.extraction.claims}
-    return {span: Counter(vocabulary.terms(span.of(each.article.text))) for span in sorted(spans)}
+    return {span: _text(span.of(each.article.text), vocabulary) for span in sorted(spans)}
 
 
 def _of_article(
-    each: Prepared, sentences: Mapping[Span, Counter[str]], rarity: Rarity, vocabulary: Vocabulary
+    each: Prepared, sentences: Mapping[Span, _Text], rarity: Rarity, vocabulary: Vocabulary
 ) -> Iterable[Statement]:
     figures = {figure.id: figure for figure in each.extraction.figures}
     propositions: dict[str, list[Proposition]] = {}
     for proposition in each.extraction.propositions:
         propositions.setdefault(proposition.claim, []).append(proposition)
     for claim in each.extraction.claims:
-        words = tokens(claim.text)
-        read = vocabulary.read(words)
+        sentence = sentences[claim.sentence]
+        whole = claim.text == claim.sentence.of(each.article.text)
+        content = sentence if whole else _text(claim.text, vocabulary)
         yield Statement(
             claim=claim,
             published=published(each),
-            words=tuple(token.folded for token in words),
-            plain=frozenset(_plain(read)),
-            speaker=_speaker(claim, read, vocabulary),
-            vector=_vector(Counter(term for _, term in read), sentences[claim.sentence], rarity),
+            words=tuple(token.folded for token in content.words),
+            plain=frozenset(_plain(content.read)),
+            speaker=_speaker(claim, content.read, vocabulary),
+            vector=_vector(content.terms, sentence.terms, rarity),
             hedges=frozenset(word.folded for span in _hedging(claim) for word in tokens(span.of(each.article.text))),
             propositions=tuple(propositions.get(claim.id, ())),
             figures=tuple(figures[identifier] for identifier in claim.figures if identifier in figures),

@@ -40,6 +40,8 @@ class Vocabulary:
                 self._names[name[0]].append((name, term))
         for spelled in self._names.values():
             spelled.sort(key=lambda pair: (-len(pair[0]), pair))
+        self._openers = frozenset((*self._names, *country_heads(), *(first for first, _ in phrases())))
+        self._lemmas: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {}
 
     def terms(self, text: str) -> tuple[str, ...]:
         """The terms of `text` in order: no function word, one term for one name or country, else stems or groups."""
@@ -55,15 +57,22 @@ class Vocabulary:
         >>> Vocabulary().lemma_terms(["north", "korean", "shell"])
         (('north korean', '@north korea'), ('shell', '~shell'))
         """
-        words = tuple(as_token(word) for lemma in lemmas for word in lemma.split())
-        return tuple(self._read(words, cased=False))
+        key = tuple(lemmas)
+        if key not in self._lemmas:  # the same noun phrases come again and again
+            words = tuple(as_token(word) for lemma in lemmas for word in lemma.split())
+            self._lemmas[key] = tuple(self._read(words, cased=False))
+        return self._lemmas[key]
 
     def _read(self, words: tuple[Token, ...], *, cased: bool) -> Iterator[tuple[str, str]]:
         at = 0
         while at < len(words):
-            term, size = self._at(words, at, cased=cased)
+            folded = words[at].folded
+            if folded not in self._openers:
+                term, size = folded_term(folded), 1
+            else:
+                term, size = self._at(words, at, cased=cased)
             if term:
-                yield " ".join(word.folded for word in words[at : at + size]), term
+                yield folded if size == 1 else " ".join(word.folded for word in words[at : at + size]), term
             at += size
 
     def _at(self, words: tuple[Token, ...], at: int, *, cased: bool) -> tuple[str, int]:

@@ -142,6 +142,7 @@ def _key(name: str) -> tuple[str, ...]:
     return tuple(word.folded for word in tokens(name))
 
 
+@cache
 def _folded(word: str) -> str:
     folded = word.casefold().replace(",", "")
     return _numbers().get(folded, folded)
