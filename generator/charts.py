@@ -147,7 +147,7 @@ def _short(line: str, limit: int) -> str:
 
 def _panel(alt: Any, rows: Sequence[dict[str, Any]], names: Sequence[str], scale: _Scale, axis: Any) -> Any:
     """The dated marks on an axis of days, or the undated ones beside each other in their order."""
-    lane = "day" not in rows[0]
+    lane = (len({(row.get("day"), row.get("until")) for row in rows}) == 1 and len(rows) > 1) or "day" not in rows[0]
     width = min(max(_LANE * len(rows), _LANE * 2), WIDTH) if lane else WIDTH
     y_scale = alt.Scale(domain=[scale.low, scale.high], type="log" if scale.log else "linear", nice=False)
     colours = alt.Scale(domain=list(names), range=list(_COLOURS[: len(names)]))
@@ -168,7 +168,7 @@ def _panel(alt: Any, rows: Sequence[dict[str, Any]], names: Sequence[str], scale
 
 def _across(alt: Any, rows: Sequence[dict[str, Any]], *, lane: bool) -> Any:
     if lane:
-        return alt.X("place:O", axis=alt.Axis(title="date unknown", labels=False, ticks=False))
+        return alt.X("place:O", axis=alt.Axis(title=_when(rows[0]), labels=False, ticks=False))
     firsts, lasts = (sorted(date.fromisoformat(row[end]) for row in rows) for end in ("day", "until"))
     room = max((lasts[-1] - firsts[0]).days // 8, 1)
     ends = [
@@ -184,6 +184,14 @@ def _across(alt: Any, rows: Sequence[dict[str, Any]], *, lane: bool) -> Any:
     )
 
 
+def _when(row: dict[str, Any]) -> str:
+    """What the marks of one lane have in common: their day, or that it is unknown."""
+    if "day" not in row:
+        return "date unknown"
+    first, last = row["day"], row["until"]
+    return first if first == last else f"{first} to {last}"
+
+
 def _moment(day: date) -> dict[str, Any]:
     return {"year": day.year, "month": day.month, "date": day.day, "utc": True}
 
@@ -194,7 +202,7 @@ def _bars(base: Any, rows: Sequence[dict[str, Any]]) -> list[Any]:
     if any("to" in row for row in rows):
         ranges = base.transform_filter("isValid(datum.to)")
         layers.append(ranges.mark_rule(strokeWidth=6, strokeCap="round", opacity=0.6).encode(y2="to:Q"))
-    if any(row.get("day") != row.get("until") for row in rows):
+    if len({row.get("day") for row in rows}) > 1 and any(row.get("day") != row.get("until") for row in rows):
         layers.append(base.transform_filter("datum.day != datum.until").mark_rule(strokeWidth=2).encode(x2="until:T"))
     return layers
 
@@ -245,7 +253,7 @@ def _configured(drawn: Any) -> Any:
 
 
 # -------------------------------------------------------------------------------------------------- theming
-_ROOT = re.compile(r'<svg[^>]*?(viewBox="[^"]*")[^>]*>')
+_ROOT = re.compile(r'<svg[^>]*?(viewBox="0 0 (\d+)[^"]*")[^>]*>')
 _LINK = re.compile(r'<a xlink:href="[^"]*?#mark-(\d+)">')
 _UNSEEN = re.compile(
     r' (?:font-family|role|class|aria-\w+|pointer-events|font-weight)="[^"]*"| opacity="1"|(?<=\d\.\d\d)\d+'
@@ -267,7 +275,9 @@ def _themed(svg: str, title: str, marks: Sequence[Mark]) -> str:
     line = _LINK.sub(lambda link: _leading(marks[int(link[1])]), line)
     named = f"<title>{html.escape(title)}</title><desc>{html.escape(_description(marks))}</desc>"
     return _ROOT.sub(
-        lambda root: f'<svg role="group" aria-label="{html.escape(title)}" {root[1]}>{named}', line, count=1
+        lambda root: f'<svg role="group" aria-label="{html.escape(title)}" width="{root[2]}" {root[1]}>{named}',
+        line,
+        count=1,
     )
 
 

@@ -134,3 +134,11 @@ def test_the_figure_page_and_the_home_page_show_the_chart() -> None:
     pages = {page.path: page.content for page in render(marla.dossier(), Settings(title="Dam breach"))}
     assert 'href="../../briefings/a2courier/#c2fourteen"' in pages["figures/l1dead.md"]
     assert 'href="briefings/a2courier/#c2fourteen"' in pages["index.md"]
+
+
+def test_marks_of_one_day_stand_beside_each_other() -> None:
+    """Else they and their words would lie on one another."""
+    svg = drawn(EXACT, replace(EXACT, low=8, best=8, high=8, label="eight"), replace(EXACT, low=7, best=7, high=7))
+    paths = [path.get("transform", "").split(",")[0] for one in svg.iter("a") for path in one.iter("path")]
+    assert len(set(paths)) == 3
+    assert "2021-03-04" in texts(svg)

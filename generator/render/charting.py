@@ -14,6 +14,7 @@ from generator.render import views, words
 from generator.render.atlas import Atlas
 
 MOST_CHARTS = 24  # half a second each on a quiet core; the ladders of most articles come first
+_MOVED = 3  # different amounts: two that nobody disputes are a line of text
 _NO_DAYS = Interval(None, None, "")
 
 
@@ -72,10 +73,14 @@ def _folder(path: str) -> str:
 
 
 def most_telling(atlas: Atlas, ladders: Sequence[Ladder]) -> Ladder | None:
-    """The ladder whose chart says most: a disputed one, else the one with most different amounts."""
+    """The ladder whose chart says most: a disputed one, else the one with most different amounts, three at least."""
     disputed = {side for link in atlas.figure_links if link.code == "dispute" for side in (link.left, link.right)}
     counted = [(ladder, len(_amounts(atlas, ladder))) for ladder in ladders[:MOST_CHARTS]]
-    several = [(ladder, amounts) for ladder, amounts in counted if amounts > 1]
+    several = [
+        (ladder, amounts)
+        for ladder, amounts in counted
+        if amounts >= _MOVED or (amounts > 1 and disputed.intersection(ladder.figures))
+    ]
     ranked = sorted(several, key=lambda one: (not disputed.intersection(one[0].figures), -one[1]))
     return ranked[0][0] if ranked else None
 

@@ -94,4 +94,6 @@ def _carried(atlas: Atlas, claims: Sequence[str]) -> tuple[Carried, ...]:
         (atlas.claims[one] for one in claims if one in atlas.claims),
         key=lambda claim: (views.sort_date(atlas, atlas.articles[claim.article]), claim.id),
     )
-    return tuple(Carried(views.ref(atlas, claim), views.origin(claim)) for claim in known)
+    return tuple(
+        Carried(views.ref(atlas, claim), views.origin(claim) if views.says_more(claim) else ()) for claim in known
+    )

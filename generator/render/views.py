@@ -20,9 +20,9 @@ from generator.render.sheets import Crumb
 
 REASON_SHOWN, VALUE_SHOWN = 160, 40
 REASONS_SHOWN = 2  # the origins and the best match; `briefings explain` shows all
-LINK_SHOWN = 160  # characters of a linked claim on a card; it stands whole on its own
-LINKS_SHOWN = 4  # of one relation on a card; the cluster holds the rest
-SUGGESTION_SHOWN = 120
+LINK_SHOWN = 120  # characters of a linked claim on a card; it stands whole on its own
+LINKS_SHOWN = 3  # of one relation on a card; the cluster holds the rest
+SUGGESTION_SHOWN = 90
 SUGGESTIONS = 3  # a true partner is among the best three for most claims that have one
 NAME_SHOWN = 160
 HEADING_SHOWN = 300  # characters of a claim in its heading; the whole stands in its context
@@ -339,7 +339,7 @@ def card(atlas: Atlas, claim: Claim, number: int, key: bool) -> ClaimView:
         figures=tuple(figure(atlas, atlas.figures[one]) for one in claim.figures if one in atlas.figures),
         times=tuple(TimeView(cut(one.text, NAME_SHOWN), words.when(one.first, one.last)) for one in claim.times),
         entities=_entities(atlas, claim) if key else (),
-        origin=origin(claim) if key or _says_more(claim) else (),
+        origin=origin(claim) if key or says_more(claim) else (),
         groups=tuple(group for group in groups if group.relation != "related"),
         suggestions=_suggestions(groups) if key else (),
         cluster=cluster_ref(atlas, claim),
@@ -362,7 +362,7 @@ def origin(claim: Claim) -> tuple[str, ...]:
     return tuple(cut(step.name, NAME_SHOWN) for step in claim.origin)
 
 
-def _says_more(claim: Claim) -> bool:
+def says_more(claim: Claim) -> bool:
     """True when the way a claim came is longer than its outlet and its voice, which stand in its line already."""
     return any(step.kind in ("credited", "document") for step in claim.origin)
 
