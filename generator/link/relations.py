@@ -29,6 +29,7 @@ DENIAL = 0.28
 ACT, NAMELESS_ACT = 0.1, 0.2  # with one act in common; more when the clause does not say whose act it is
 RELATED = 0.12  # under this a suggestion is noise: a third of the best three are right above it
 OPPOSED = 0.75  # agreement of two clauses of which only one is negated
+OPPOSED_LEAST = 0.35  # and that much in all: under it *was required before* stood against *does not require now*
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _denial(comparison: Comparison, context: Context) -> Verdict:
     denial, said = (left, right) if denied else (right, left)
     act = same_act(*(comparison.clauses if denied else comparison.clauses[::-1]), denial.speaker)
     least = DENIAL if act is None else ACT if _names_actor(act[1]) else NAMELESS_ACT
-    if not concerned(denial, said) or comparison.score < least:
+    if not concerned(denial, said) or not said.asserts or said.heads or comparison.score < least:
         return ("related", ()) if comparison.score >= RELATED else NOTHING
     reasons = [Reason("denial", 1.0, "one denies what the other says", left.claim.text, right.claim.text)]
     if act:
@@ -92,7 +93,7 @@ def _names_actor(clause: Clause) -> bool:
 
 
 def _opposed(comparison: Comparison) -> Verdict:
-    if not comparison.strict or not opposed(comparison, OPPOSED):
+    if comparison.score < OPPOSED_LEAST or not opposed(comparison, OPPOSED):
         return None
     a, b = str(comparison.alignment.left), str(comparison.alignment.right)
     return "disputes", (Reason("negation", 1.0, "the same clause, once negated", a, b),)
