@@ -1,4 +1,4 @@
-"""Every page type under axe-core, light and dark: no violation. Shares the browser and the built site with the reading tests."""
+"""Every page type under axe-core, light and dark: no violation."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
-from test_reader import DESK, PAGES, PHONE, address, chromium  # type: ignore[import-not-found]  # it stands beside this one
+from test_reader import DESK, PAGES, PHONE  # type: ignore[import-not-found]  # it stands beside this one
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-__all__ = ["address", "chromium"]  # fixtures
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 

@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import shutil
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal
 
 import marla
-import marla_site
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect, sync_playwright
-
-from generator.models import Dossier
-from generator.settings import Settings
+from marla_served import built, served
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-)
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-]
 PHONE, TABLET, DESK, WIDE = (
     ViewportSize(width=390, height=844),
     ViewportSize(width=768, height=1024),
@@ -81,48 +64,12 @@ class Site:
         return self.page
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, *_: object) -> None:
-        """Nothing."""
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The system's Chromium."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium is installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
-
-
-def _served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
-def _built(dossier: Dossier, folder: Path) -> Path:
-    return marla_site.build(dossier, folder, Settings(title="Dam breach at Marla", notice="An invented dossier"))
-
-
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The invented dossier, built once and served."""
-    yield from _served(_built(marla.dossier(), tmp_path_factory.mktemp("marla")))
-
-
 @pytest.fixture(scope="session", params=HOSTILE, ids=["markup", "template", "front matter"])
 def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """A dossier with a payload wherever an article can put text: its address and the payload."""
     payload: str = request.param
-    for served in _served(_built(marla.hostile(payload), tmp_path_factory.mktemp("hostile"))):
-        yield served, payload
+    for at in served(built(marla.hostile(payload), tmp_path_factory.mktemp("hostile"))):
+        yield at, payload
 
 
 def _watched(context: BrowserContext, address: str) -> Site:
