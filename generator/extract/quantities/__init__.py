@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from generator.extract.parser import ParsedBlock
 from generator.extract.quantities.amounts import amounts
-from generator.extract.quantities.counted import counted
+from generator.extract.quantities.counted import Series, counted
+from generator.extract.quantities.ellipsis import is_gapped
 from generator.extract.quantities.measures import measured
 from generator.extract.quantities.names import is_name, is_score
-from generator.extract.quantities.nouns import NOTHING, Counted, listed
+from generator.extract.quantities.nouns import Counted, listed
 from generator.extract.quantities.pieces import Amount
 from generator.extract.quantities.pronouns import is_pronoun
-from generator.extract.quantities.states import same, state
+from generator.extract.quantities.states import folded, same, state
 from generator.extract.quantities.words import Place, Words
 from generator.extract.times import times
 from generator.identifiers import Occurrences, content_id
@@ -58,23 +59,40 @@ def _of_block(article: Article, block: ParsedBlock, known: Interval | None) -> I
         return
     expressions = times(block, known)
     words = Words(block.doc)
-    before = NOTHING
+    series = Series()
     for amount in found:
         place = words.place(amount)
-        if _is_time(amount, expressions, block.block.start) or not _counts(amount, text, place.number):
+        if _is_time(amount, expressions, block.block.start) or not _counts(amount, text, place, series):
             continue
-        thing = _thing(amount, text, place, before)
+        thing = _settled(_thing(amount, text, place, series), amount)
         if amount.kind == "none" and not _harmed(thing, text[amount.core.start : amount.core.end].lower()):
             continue
-        if amount.unit == "count" and thing.lemma:
-            before = thing
+        series.add(amount.unit, thing, place.last)
         sentence = words.sentence(place.number)
         as_of = _as_of(sentence.shift(block.block.start), expressions, known)
         yield words.normalised(sentence, text), _figure(article, block, amount, thing, as_of)
 
 
-def _counts(amount: Amount, text: str, last: Token) -> bool:
-    return not (is_name(amount, text, last) or is_score(amount, text) or is_pronoun(amount, text, last))
+def _counts(amount: Amount, text: str, place: Place, series: Series) -> bool:
+    last = place.number
+    if is_score(amount, text) or is_pronoun(amount, text, last):
+        return False
+    return not is_name(amount, text, place.first, last) or _is_gapped(amount, place, series)
+
+
+def _is_gapped(amount: Amount, place: Place, series: Series) -> bool:
+    """*Gave Lorm 1,204 votes and Brandt 892*: a name before the number takes no part of it."""
+    previous, person = series.last, place.first.nbor(-1) if place.first.i else None
+    if previous is None or person is None or amount.unit != "count" or person.ent_type_ not in ("PERSON", "ORG", "GPE"):
+        return False
+    return place.first.ent_type_ == "CARDINAL" and is_gapped(place.first, place.last, previous)
+
+
+def _settled(thing: Counted, amount: Amount) -> Counted:
+    """The thing with its state; *eight victims were killed* counts persons."""
+    told = folded(thing.state or state(thing.token, measured=amount.unit != "count"), thing.lemma)
+    lemma = "person" if told == "kill" and thing.lemma in listed("bodies", "nouns") else thing.lemma
+    return Counted(thing.token, lemma, told)
 
 
 def _is_time(amount: Amount, expressions: Sequence[TimeExpression], offset: int) -> bool:
@@ -88,10 +106,10 @@ def _is_time(amount: Amount, expressions: Sequence[TimeExpression], offset: int)
     )
 
 
-def _thing(amount: Amount, text: str, place: Place, before: Counted) -> Counted:
+def _thing(amount: Amount, text: str, place: Place, series: Series) -> Counted:
     if amount.kind == "none" and place.number.lower_ in ("nobody", "one"):
         return Counted(place.first, "person", _harm(place.number))
-    found = counted(amount, place.first, place.last, before)
+    found = counted(amount, place.first, place.last, series)
     return found if amount.unit == "count" else measured(amount, text, place.first, place.last, found)
 
 
@@ -126,5 +144,5 @@ def _figure(article: Article, block: ParsedBlock, amount: Amount, thing: Counted
     start, end = amount.span.start + block.block.start, amount.span.end + block.block.start
     return Figure(
         "", article.id, None, start, end, article.text[start:end], amount.low, amount.best, amount.high,
-        amount.comparator, amount.unit, thing.lemma, thing.state or state(thing.token, measured=amount.unit != "count"), as_of,
+        amount.comparator, amount.unit, thing.lemma, thing.state, as_of,
     )  # fmt: skip

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.extract.quantities.conditions import behind
+from generator.extract.quantities.ellipsis import left_out
 from generator.extract.quantities.nouns import (
     LIFT,
+    NOTHING,
     NOUNS,
     Counted,
     is_unit,
@@ -45,12 +49,34 @@ _BACK = (
 _CHANGES = ("to", "by", "at", "from")  # rose to 14, cut by 14
 
 
-def counted(amount: Amount, first: Token, last: Token, before: Counted) -> Counted:
-    """What `amount`, whose words are the tokens `first` to `last`, counts; `before` is what the last number counted."""
-    own = top(first, last)
+@dataclass(slots=True)
+class Series:
+    """What the numbers of a block counted so far: the last thing of each unit, and the last token of the last number."""
+
+    things: dict[str, Counted] = field(default_factory=dict)
+    last: Token | None = None
+
+    def add(self, unit: str, thing: Counted, last: Token) -> None:
+        """Remember what a number counted, when that is known."""
+        if thing.lemma:
+            self.things[unit] = thing
+        self.last = last
+
+    def of(self, unit: str) -> Counted:
+        """What the last number of a unit counted, for *eight more* and *up from nine*; shares may be of counted things."""
+        return self.things.get(unit) or (self.things.get("count") if unit == "ratio" else None) or NOTHING
+
+
+def counted(amount: Amount, first: Token, last: Token, series: Series) -> Counted:
+    """What `amount`, whose words are the tokens `first` to `last`, counts after the numbers of `series`."""
+    own, before = top(first, last), series.of("count")
     people = _people(amount, last)
     if people:
         return people
+    told = series.of(amount.unit)
+    found = left_out(first, last, own, told, series.last) if amount.unit in ("count", "ratio") else None
+    if found is not None:
+        return Counted(None, found.lemma, found.state)
     noun = _noun(amount, own, last)
     if noun is None or noun.i <= last.i or noun.lower_ in ("it", "that", "this"):
         return _elsewhere(amount, own, before)
@@ -144,6 +170,10 @@ def _elsewhere(amount: Amount, own: Token, before: Counted) -> Counted:
         return Counted(own, "person")
     if own.dep_ == "dobj" and amount.unit == "count" and own.head.lemma_ not in listed("amounting", "lemmas"):
         return Counted(own, before.lemma)  # took 23 into custody
+    if own.head.lower_ == "of" and own.head.head.lemma_ in listed("populations", "nouns") and amount.unit == "count":
+        return Counted(None, "person")
+    if own.head.lower_ not in _CHANGES and _is_subject(own):
+        return Counted(own, before.lemma or "person", behind(own))
     noun = _standing(own)
     if noun is not None and noun.tag_ in NOUNS:
         return _of_number(noun, own)
@@ -152,6 +182,11 @@ def _elsewhere(amount: Amount, own: Token, before: Counted) -> Counted:
     if own.dep_ in ("nsubj", "nsubjpass", "dobj", "conj", "appos", "ROOT") and amount.unit in ("count", "ratio"):
         return Counted(own, before.lemma or ("person" if own.dep_ == "nsubjpass" else None))
     return Counted(own, None)
+
+
+def _is_subject(own: Token) -> bool:
+    """*Another 31 were missing*, hung by the parse on a noun before: the copula and condition behind make it a subject."""
+    return behind(own) is not None
 
 
 def _of_number(noun: Token, own: Token) -> Counted:

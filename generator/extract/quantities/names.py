@@ -46,7 +46,7 @@ _AND = re.compile(r"\band\s+$", re.IGNORECASE)
 _PER = re.compile(r"\bper\s+$", re.IGNORECASE)
 
 
-def is_name(amount: Amount, text: str, token: Token) -> bool:
+def is_name(amount: Amount, text: str, first: Token, token: Token) -> bool:
     """True when the number names, dates or orders something instead of counting it."""
     start, end = amount.core
     before = text[max(0, start - _AROUND) : start]
@@ -67,7 +67,7 @@ def is_name(amount: Amount, text: str, token: Token) -> bool:
         return True
     if _CLOCK.match(behind) or _CLOCK_BEFORE.search(before) or _STREET.match(behind) or _BLOCK.match(behind):
         return True
-    return _is_year(amount, text, token) or _in_name(amount, text, token)
+    return _is_year(amount, text, token) or _in_name(amount, text, first, token)
 
 
 def is_score(amount: Amount, text: str) -> bool:
@@ -136,7 +136,7 @@ def _is_year(amount: Amount, text: str, token: Token) -> bool:
     return not (token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS")
 
 
-def _in_name(amount: Amount, text: str, token: Token) -> bool:
+def _in_name(amount: Amount, text: str, first: Token, token: Token) -> bool:
     """*Boeing 737*, *Three Gorges*: a plain number beside a capitalised word that it belongs to."""
     piece = text[amount.core.start : amount.core.end]
     if amount.comparator != "exact":
@@ -149,7 +149,7 @@ def _in_name(amount: Amount, text: str, token: Token) -> bool:
             return True
         joined = left.dep_ in ("compound", "nmod", "nummod") and token.head == left.head  # 30 Boeing 737 jets
         return joined and len(piece) > 1 and left.ent_type_ not in ("GPE", "PERSON", "NORP", "DATE", "LOC")
-    if not piece[:1].isupper() or token.is_sent_start or piece.isupper():
+    if not piece[:1].isupper() or first.is_sent_start or piece.isupper():
         return False
     around = token.doc[max(0, token.i - 6) : token.i + 7]  # in a title every word is capitalised
     titled = [one for one in around if one.is_alpha and len(one) > 3]

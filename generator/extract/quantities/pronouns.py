@@ -32,6 +32,8 @@ def is_pronoun(amount: Amount, text: str, token: Token) -> bool:
     before = _WORD_BEFORE.search(text, max(0, amount.core.start - 20), amount.core.start)
     if before and before[1].lower() in table["before"]:
         return True
+    if _is_described(token):
+        return True
     behind = _WORD.match(text, amount.core.end)
     if behind is None:
         return True
@@ -46,6 +48,14 @@ def is_pronoun(amount: Amount, text: str, token: Token) -> bool:
         )
     of = _OF.match(text, amount.core.end)
     return bool(of) and not _counts(token)
+
+
+def _is_described(token: Token) -> bool:
+    """*The neighbouring one*: an article and an adjective before it, no noun behind."""
+    if token.i < 2 or token.dep_ == "nummod":
+        return False
+    adjective, article = token.nbor(-1), token.nbor(-2)
+    return adjective.tag_ in ("JJ", "JJR", "JJS", "VBG", "VBN") and article.tag_ in ("DT", "PRP$")
 
 
 def _counts(token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.extract.lemmas import lemma_of
+from generator.extract.quantities.conditions import behind, condition
 from generator.extract.quantities.nouns import happenings, listed, states
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ _MODALS = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "wou
 _GOVERNED = ("nsubj", "nsubjpass", "dobj", "dative", "attr", "oprd", "agent")
 _PASSED = ("conj", "appos", "nummod", "prep", "nmod", "compound", "quantmod")
 _PASSING = ("NN", "NNS", "NNP", "NNPS", "CD", "PRP", "JJ", "DT", "IN", "JJR")
+_SAYING_NOTHING = frozenset(("be", "have", "include", "leave"))
 _TAKING = ("to", "by", "at", "between", "over", "around", "from", "up")  # stand inside or right before an amount
 
 
@@ -28,6 +30,8 @@ def state(noun: Token | None, *, measured: bool = False) -> str | None:
     if noun is None:
         return None
     outer = _outer(noun, measured)
+    if not measured and (outer is None or outer.i < noun.i) and (found := behind(noun)) is not None:
+        return found
     if _is_whole(noun) and (inner := _inner(noun)) is not None:
         return _worded(inner)
     if outer is not None and outer.lemma_ not in listed("reported", "lemmas"):
@@ -38,9 +42,16 @@ def state(noun: Token | None, *, measured: bool = False) -> str | None:
     inner = _inner(noun)
     if inner is not None:
         return _worded(inner)
+    if not measured and (found := condition(noun)) is not None:
+        return found
     if outer is None or outer.pos_ == "NOUN":
         return None
-    return _predicate(outer) or (_worded(outer) if outer.lemma_ not in ("be", "have", "include", "leave") else None)
+    return _predicate(outer) or (_worded(outer) if outer.lemma_ not in _SAYING_NOTHING | counting() else None)
+
+
+def counting() -> frozenset[str]:
+    """Verbs that count: of the things counted they say nothing."""
+    return listed("reported", "counting")
 
 
 def _is_whole(noun: Token) -> bool:
@@ -84,9 +95,14 @@ def _told(verb: Token) -> Token | None:
 def _inner(noun: Token) -> Token | None:
     """The verb inside the noun phrase: *people killed in a crush*, *shells that it has sent*."""
     for child in noun.rights:
-        if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB":
+        if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB" and not _is_of_some(child):
             return child
     return None
+
+
+def _is_of_some(verb: Token) -> bool:
+    """*Three of which had been repaired* tells nothing of all of them."""
+    return any(child.dep_ in ("nsubj", "nsubjpass") and child.tag_ == "CD" for child in verb.lefts)
 
 
 def _predicate(verb: Token) -> str | None:
@@ -115,6 +131,8 @@ def _worded(verb: Token) -> str:
     if ahead:
         return str(ahead)
     lemma = same(lemma_of(verb))
+    if negative and lemma in states("not"):
+        return str(states("not")[lemma])
     if modal is not None:
         lemma = f"{_MODALS.get(modal.lower_, modal.lower_)} {lemma}"
     return f"not {lemma}" if negative else lemma
@@ -137,3 +155,11 @@ def _container(verb: Token) -> Token | None:
 def same(lemma: str) -> str:
     """One word for one state: *die* and *death* are *kill*."""
     return str(states("same").get(lemma, lemma))
+
+
+def folded(state: str | None, counted: str | None) -> str | None:
+    """*Shed* and *axe* are *cut* where posts at work are counted; a modal before them stays."""
+    if state is None or counted is None or counted.split()[-1] not in listed("jobs", "nouns"):
+        return state
+    *modal, verb = state.split()
+    return " ".join([*modal, "cut"]) if verb in listed("jobs", "verbs") else state

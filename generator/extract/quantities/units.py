@@ -12,6 +12,8 @@ from generator.extract.numbers import either
 from generator.extract.quantities.pieces import Amount, units
 from generator.spans import Span
 
+_NEAR = 60  # characters between a percentage and the points that it moved by
+_SHARE = re.compile(r"\d\s?%|\bper\s?cent\b", re.IGNORECASE)
 _BEFORE = 20  # characters; "magnitude of" has 12
 _PART = {"%": (0.01, "ratio"), "‰": (0.001, "ratio"), "p": (0.01, "GBP"), "¢": (0.01, "USD")}
 _OLD = re.compile(r"[\s-]+olds?\b", re.IGNORECASE)
@@ -35,6 +37,12 @@ def _pounds(match: re.Match[str], amount: Amount) -> str:
     """Pounds of flour and a 200-pound bomb are weights; pounds alone, and millions of them, are money."""
     heavy = "-" in match[1] or bool(match[2])
     return "pound" if heavy and (amount.low or amount.best or amount.high or 0) < 1_000_000 else "GBP"
+
+
+def _points(match: re.Match[str], amount: Amount) -> str | None:
+    """*44 per cent, six points more*: of percentages, where the sentence has just given one."""
+    near = match.string[max(0, amount.span.start - _NEAR) : amount.span.start]
+    return "percentage point" if _SHARE.search(near.rsplit(". ", 1)[-1]) else None
 
 
 def _spelt(match: re.Match[str], amount: Amount) -> str | None:
@@ -67,6 +75,7 @@ def _unit(pattern: str, reading: Reading, flags: re.RegexFlag = re.IGNORECASE) -
 _UNITS: tuple[tuple[re.Pattern[str], Reading], ...] = (
     _unit(r"(?:\s?%|[\s-]+percentage)[\s-]+points?\b", lambda match, amount: "percentage point"),
     _unit(rf"\s?(?:%|‰)|[\s-]+{_PERCENT}\b", lambda match, amount: "‰" if re.search("‰|mille", match[0]) else "%"),
+    _unit(r"[\s-]+points?\b", _points),
     _unit(
         r"[\s-]+(?:magnitude\b|on\s+the\s+(?:open-ended\s+)?richter(?:\s+scale)?\b)", lambda match, amount: "magnitude"
     ),
