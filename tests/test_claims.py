@@ -33,7 +33,7 @@ def news() -> Extraction:
     return extracted(NEWS, KINDS)
 
 
-@pytest.mark.parametrize("case", [c for c in cases("claims") if "outer" in c.values[0]])
+@pytest.mark.parametrize("case", [*(c for c in cases("claims") if "outer" in c.values[0]), *cases("nesting")])
 def test_what_is_attributed_inside_is_a_child(case: dict[str, Any]) -> None:
     """The inner claim names the outer as its parent; a voice's own hedge makes no child."""
     found = extracted(case["text"])

@@ -8,13 +8,15 @@ from dataclasses import replace
 from generator.extract.attribution import Attribution, Carried
 from generator.extract.boundaries import completed
 from generator.extract.constructions import Candidate
+from generator.extract.cues import views, withheld
 from generator.extract.gate import chosen, nested
+from generator.extract.hedges import refusals
 from generator.extract.parser import ParsedBlock
 from generator.extract.passage import Passage
 from generator.extract.quotes import Quotation
 from generator.extract.sources import Source, source
 from generator.extract.speech import QUOTING, announcement, colon, fallback, quotations_taken
-from generator.extract.tree import Range
+from generator.extract.tree import Range, child
 from generator.spans import Span, merge
 
 
@@ -97,7 +99,8 @@ def inner(passage: Passage) -> Iterator[Attribution]:
 
 def _speaks_of_itself(who: Source) -> bool:
     """*I think*, *our information*: the voice's own hedge, no other voice."""
-    mine = any(t.dep_ == "poss" and t.lower_ in ("my", "our") for t in who.head.children)
+    view = who.head.lemma_.lower() in views()
+    mine = view and any(t.dep_ == "poss" and t.lower_ in ("my", "our") for t in who.head.children)
     return mine or who.pronoun in ("i", "we", "you", "it")
 
 
@@ -108,11 +111,27 @@ def _attribution(passage: Passage, number: int, c: Candidate) -> Attribution | N
     content = (
         completed(passage, passage.sentences[number], c, holes) if passage.quote_of[c.head.i] is None else c.content
     )
+    if refusal(c):  # *declined to give a figure*: the refusal itself is what is told
+        holes, content = (
+            holes[1:],
+            (Range(c.head.i if c.lemma in refusals() else c.cue.start, content[0].end), *content[1:]),
+        )
     pieces = (passage.trim(p) for r in content for p in r.without(holes))
     spans = merge(
         passage.span(p) for p in pieces if any(t.is_alpha or t.like_num for t in passage.doc[p.start : p.end])
     )
     return Attribution(c.rule, c.lemma, passage.span(c.cue), who, passage.index, spans) if spans else None
+
+
+def refusal(c: Candidate) -> bool:
+    """*refused to say*, *would not specify the number*, *did not say whether*: a cue that tells that nothing was told."""
+    first = c.content[0].start
+    if first < c.cue.end or c.rule not in ("infinitive", "complement", "object"):
+        return False
+    if c.lemma in refusals():
+        return c.rule == "infinitive"
+    asks = c.head.doc[first].tag_.startswith("W") or c.head.doc[first].lower_ in ("whether", "if")
+    return c.lemma in withheld() and child(c.head, "neg") is not None and (asks or c.rule == "object")
 
 
 # ---------------------------------------------------------------------------------------------------- nesting

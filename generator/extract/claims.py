@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.extract.attribution import Attribution
 from generator.extract.attributions import attributions
 from generator.extract.constructions import DENIAL
-from generator.extract.hedges import framing, own_words, polarity, weaker
+from generator.extract.hedges import framing, own_words, polarity, refusals, weaker
 from generator.extract.mentions import Roster, proper_names
 from generator.extract.origins import origin
 from generator.extract.own import statements
@@ -79,7 +79,8 @@ class Claims:
         self.occurrences = Occurrences()
         self.attribution_ids: dict[Span, str] = {}  # by cue: what one cue introduces is one attribution
         roster = Roster([*(m.text for m in mentions if m.kind == "person"), *proper_names(parsed)])
-        self.voices = Voices(roster, parsed, quoted)
+        places = frozenset(m.text for m in mentions if m.kind in ("place", "group"))
+        self.voices = Voices(roster, parsed, quoted, places)
 
     def all(self) -> tuple[Claim, ...]:
         """Every claim in text order; parents are set by id."""
@@ -140,10 +141,10 @@ class Claims:
         offset = line.parsed.block.start
         inside = [t for t in line.sentence if any(s.start <= t.idx + offset < s.end for s in spans)]
         outside = [t for t in line.sentence if not any(s.start <= t.idx + offset < s.end for s in spans)]
-        around = [t for t in outside if not a.cue.start <= t.idx + offset < a.cue.end] if a else inside
+        around = [t for t in outside if _beside(t, a.cue, offset)] if a else inside
         lemma = None if a is None else "deny" if a.rule == DENIAL else a.lemma
         frame = framing(lemma, a.cue if a else None, around, offset)
-        own = own_words(inside, offset)
+        own = own_words(inside, offset) if lemma not in refusals() else None
         cue_tokens = [t for t in line.sentence if a and a.cue.start <= t.idx + offset < a.cue.end]
         return Claim(
             id="",
@@ -248,6 +249,12 @@ def _tokens(line: Line, taken: Sequence[Span], first: int) -> Iterator[Range]:
             yield Range(inside[0], inside[-1] + 1)
 
 
+def _beside(token: Token, cue: Span, offset: int) -> bool:
+    """True for a word that hangs from the cue and is no part of it: *reportedly said*."""
+    at, head = token.idx + offset, token.head.idx + offset
+    return not cue.start <= at < cue.end and cue.start <= head < cue.end
+
+
 def joined(pieces: Iterable[str]) -> str:
     """Pieces of a content as one line: a blank between them, none before a mark that closes.
 
@@ -263,7 +270,11 @@ def joined(pieces: Iterable[str]) -> str:
 def tokens_of(claim: Claim, parsed: ParsedBlock) -> list[Token]:
     """The tokens inside a claim's content."""
     offset = parsed.block.start
-    return [t for t in parsed.doc if any(s.start <= t.idx + offset < s.end for s in claim.content)]
+    start, end = claim.sentence.start - offset, claim.sentence.end - offset
+    sentence = parsed.doc.char_span(start, end, alignment_mode="expand")
+    if sentence is None:
+        return []
+    return [t for t in sentence if any(s.start <= t.idx + offset < s.end for s in claim.content)]
 
 
 __all__ = ["Claims", "Hedging", "lines", "tokens_of"]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+_CLOSERS = (",", "’", "'", "”")
 DENIAL = "denial"  # rule of a candidate that needs no count: its words say what it is
 ORDERED = ("tell", "ask", "urge", "order", "instruct", "warn", "advise", "remind")
 SEEMING = ("appear", "seem")  # they hedge
@@ -95,14 +96,17 @@ def speaker(verb: Token) -> Token | None:
 
 def closing(verb: Token) -> Iterator[Candidate]:
     """*Dam safe, says minister*: a headline's cue and source at the very end, which the parser seldom understands."""
-    doc, sentence = verb.doc, verb.sent
-    if verb.pos_ != "VERB" or verb.tag_ not in ("VBZ", "VBD", "VBP") or verb.i <= sentence.start + 2:
+    doc = verb.doc
+    if verb.pos_ != "VERB" or verb.tag_ not in ("VBZ", "VBD", "VBP") or doc[verb.i - 1].text not in _CLOSERS:
+        return
+    sentence = verb.sent
+    if verb.i <= sentence.start + 2:
         return
     end = sentence.end
     while end > verb.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     behind = doc[verb.i + 1 : end]
-    if doc[verb.i - 1].text not in ",’'”" or not 0 < len(behind) <= 8 or child(verb, "ccomp") is not None:
+    if not 0 < len(behind) <= 8 or child(verb, "ccomp") is not None:
         return
     if all(t.pos_ in ("PROPN", "NOUN", "DET", "ADJ", "NUM") or t.text in ("'s", "’s", "-", "of") for t in behind):
         yield Candidate("inverted", verb, cue_range(verb), behind.root, (Range(sentence.start, verb.i),))

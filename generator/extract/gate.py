@@ -11,8 +11,10 @@ from functools import cache
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from generator.extract.constructions import DENIAL, Candidate, candidates
+from generator.extract.constructions import DENIAL, Candidate, candidates, cue_lemma
 from generator.extract.cues import score, sure
+from generator.extract.denials import telling
+from generator.extract.hedges import refusals
 from generator.extract.passage import Passage
 from generator.extract.sources import words
 from generator.extract.tree import Range, child
@@ -37,24 +39,58 @@ CLAUSAL = (
     "adjective_that",
 )
 
+_ABSTRACT = ("tion", "sion", "ment", "ance", "ence", "ency", "ship", "ism", "ness", "ure", "ity", "al")
+MATTERS = ("object", "prep_")  # constructions whose content may name a thing and state nothing
+
+
+def states(passage: Passage, c: Candidate) -> bool:
+    """True when a content says something: *the plan to leave*, *claims of fraud*, “…”; not *a police station and banks*."""
+    words_ = [t for r in c.content for t in passage.doc[r.start : r.end]]
+    if any(t.pos_ in ("VERB", "AUX") and t.dep_ != "relcl" for t in words_):
+        return True
+    if any(passage.quote_of[t.i] is not None for t in words_) and passage.quote_of[c.head.i] is None:
+        return True
+    inside = {t.i for t in words_}
+    tops = [t for t in words_ if t.head.i not in inside and not t.is_punct]
+    if sure(c.lemma):
+        return any(t.pos_ not in ("PRON", "PROPN", "DET") for t in tops)
+    return any(telling(t) or t.lemma_.lower().endswith(_ABSTRACT) for t in tops)
+
 
 def chosen(passage: Passage, sentence: Range) -> list[Candidate]:
     """The candidates of a sentence that attribute, one a cue."""
+    if sentence in passage.chosen:
+        return passage.chosen[sentence]
     best: dict[int, tuple[float, Candidate]] = {}
-    for c in candidates(passage.doc[sentence.start : sentence.end]):
+    for c in _candidates(passage, sentence):
         weight = _weight(passage, c)
         if weight >= GATE and (c.head.i not in best or weight > best[c.head.i][0]):
             best[c.head.i] = (weight, c)
-    return [c for _, c in best.values()]
+    passage.chosen[sentence] = [c for _, c in best.values()]
+    return passage.chosen[sentence]
+
+
+def _candidates(passage: Passage, sentence: Range) -> tuple[Candidate, ...]:
+    """The candidates of a sentence, found once."""
+    if sentence not in passage.candidates:
+        passage.candidates[sentence] = tuple(candidates(passage.doc[sentence.start : sentence.end]))
+    return passage.candidates[sentence]
 
 
 def nested(passage: Passage, sentence: Range, around: Iterable[Candidate]) -> Iterator[Candidate]:
     """Cues that stand inside the content of others: the gate, learnt from flat attributions, is too strict for them."""
     outer = list(around)
     taken = {c.head.i for c in outer}
-    for c in candidates(passage.doc[sentence.start : sentence.end]):
+    for c in _candidates(passage, sentence):
         inside = any(r.start <= c.head.i < r.end for o in outer for r in o.content)
-        if inside and c.head.i not in taken and c.content and score(c) >= USUAL and c.source is not None:
+        if (
+            inside
+            and c.head.i not in taken
+            and c.content
+            and not _refused(c.head)
+            and score(c) >= USUAL
+            and c.source is not None
+        ):
             taken.add(c.head.i)
             yield c
 
@@ -63,7 +99,11 @@ def _weight(passage: Passage, c: Candidate) -> float:
     share = score(c)
     if c.rule == DENIAL:
         return 1.0
+    if _refused(c.head):
+        return 0.0
     if not c.content or share < SEEN or (c.source is None and c.rule == "passive" and not sure(c.lemma)):
+        return 0.0
+    if c.rule.startswith(MATTERS) and not states(passage, c):
         return 0.0
     if c.rule not in CLAUSAL and share < USUAL and not sure(c.lemma):
         return 0.0  # *launched missiles* is the outlet's statement; costs .003 F1 on PolNeAR, where stances count
@@ -72,6 +112,11 @@ def _weight(passage: Passage, c: Candidate) -> float:
         if passage.quote_of[c.head.i] is not None
         else probability(features(c, headline=passage.block.kind == "headline"))
     )
+
+
+def _refused(verb: Token) -> bool:
+    """*declined to estimate*: nothing is estimated."""
+    return verb.dep_ == "xcomp" and cue_lemma(verb.head) in refusals()
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from generator.extract.denials import telling
 from generator.lexicon import lexicon
 from generator.models import HEDGES, Hedge, Hedging, Polarity
 from generator.spans import Span
@@ -33,6 +34,12 @@ def framing_levels() -> dict[str, Hedge]:
     }
 
 
+@cache
+def refusals() -> frozenset[str]:
+    """Lemmas of cues that say that nothing was said or done: *declined to*, *refused to*."""
+    return frozenset(lexicon("generator.extract", "hedges")["polarity"]["unsaid"])
+
+
 def weaker(*levels: Hedge | None) -> Hedge:
     """The weakest level that was given; *stated* when none was."""
     given = [level for level in levels if level is not None]
@@ -54,9 +61,11 @@ def _found(tokens: Sequence[Token], table: str, offset: int) -> Iterator[tuple[H
 
 def _meant(piece: Sequence[Token], table: str) -> bool:
     """A voice's own words hedge as verbs and adverbs of the main statement, not inside a noun or a relative clause."""
-    if table != "own":
-        return True
     token = piece[0]
+    if table != "own":
+        return token.dep_ != "amod" or telling(token.head)  # *the alleged thief* was caught for sure
+    if token.lemma_ in ("prove", "confirm", "verify", "confirmed") and not _of_all(token):
+        return False
     if len(piece) == 1 and (token.dep_ == "amod" or (token.lower_ in verbs() and token.pos_ not in ("VERB", "AUX"))):
         return False
     for _ in range(12):
@@ -66,6 +75,13 @@ def _meant(piece: Sequence[Token], table: str) -> bool:
             break
         token = token.head
     return True
+
+
+def _of_all(verb: Token) -> bool:
+    """*It is proven that …*, *this proves that …*; not *debris proves otherwise*."""
+    if any(c.dep_ in ("ccomp", "csubj", "csubjpass") for c in verb.children) or verb.dep_ in ("acomp", "attr"):
+        return True
+    return verb.head.i == verb.i and any(c.dep_ == "auxpass" for c in verb.children)
 
 
 @cache
@@ -107,8 +123,17 @@ def polarity(tokens: Sequence[Token], lemma: str | None, cue: Sequence[Token]) -
         return "negative"
     inside = {t.i for t in tokens}
     tops = {t.i for t in tokens if t.head.i not in inside or t.head.i == t.i}
-    negated = any(
-        t.lower_ in tables["negation"] and (t.head.i in tops or (t.head.head.i in tops and t.dep_ != "neg"))
-        for t in tokens
+    negated = any(t.lower_ in tables["negation"] and _negates(t, tops) for t in tokens)
+    failed = any(
+        t.lemma_ in tables["unsaid"] and t.i in tops and any(c.dep_ == "xcomp" for c in t.children) for t in tokens
     )
-    return "negative" if negated else "positive"
+    return "negative" if negated or failed else "positive"
+
+
+def _negates(word: Token, tops: set[int]) -> bool:
+    """True when a negation belongs to the main verb or to a noun that hangs from it, no clause between."""
+    if word.i + 1 < len(word.doc) and word.nbor().lower_ == "only":
+        return False
+    if word.head.i in tops:
+        return True
+    return word.head.head.i in tops and word.dep_ != "neg" and word.head.pos_ not in ("VERB", "AUX")

@@ -30,6 +30,8 @@ def newness(claim: Claim, block: ParsedBlock, year: int | None) -> float:
     ‘whether the plant will close’ 0, since nothing is stated.
     """
     tokens = tokens_of(claim, block)
+    if claim.cue is not None and claim.content[0].start < claim.cue.end <= claim.content[0].end:
+        return 0.0  # a refusal, told with its cue
     if not tokens or (claim.kind != "direct" and tokens[0].lower_ in _words("question")):
         return 0.0
     told = 1.0 if _moves(tokens) else STATE

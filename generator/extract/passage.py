@@ -13,6 +13,8 @@ from generator.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from generator.extract.constructions import Candidate
+
 
 class Passage:
     """A parsed block with its quotations. Spans are half-open offsets into the article's text, ranges token indices."""
@@ -23,6 +25,8 @@ class Passage:
         self.first_word = next((t.i for t in self.doc if t.is_alpha), len(self.doc))
         self.starts = [token.idx + self.block.start for token in self.doc]
         self.quote_of = self._quote_of()
+        self.candidates: dict[Range, tuple[Candidate, ...]] = {}  # by sentence: what the rules have seen
+        self.chosen: dict[Range, list[Candidate]] = {}  # by sentence: what of it attributes
         self.sentences = [Range(s.start, s.end) for s in self.doc.sents]
         self._sentence_starts = [s.start for s in self.sentences]
 

@@ -23,6 +23,7 @@ GOES_ON = ("add", "continue", "go", "conclude")  # cues of a voice that is still
 NEAR = 400  # characters: a subject of the narration competes with a voice when it stands this near before a pronoun
 _REACH = 200  # names back that a description may reach
 _MEMORY = 8  # voices back that a pronoun may reach
+_COMPASS = ("North", "South", "East", "West")
 _GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
 
@@ -42,8 +43,14 @@ class Known:
 class Voices:
     """Resolves the sources of one article in the order of their cues."""
 
-    def __init__(self, roster: Roster, parsed: Sequence[ParsedBlock], quoted: Sequence[Quotation]) -> None:
-        self.roster = roster
+    def __init__(
+        self,
+        roster: Roster,
+        parsed: Sequence[ParsedBlock],
+        quoted: Sequence[Quotation],
+        places: frozenset[str] = frozenset(),
+    ) -> None:
+        self.roster, self.places = roster, places
         self.heard: list[Known] = []
         self.named = tuple(_narrated(parsed, quoted, roster))  # persons in the outlet's own words
         self.subjects = tuple(k for k, is_subject in self.named if is_subject)
@@ -96,10 +103,23 @@ class Voices:
                 and (head.lemma_.lower() in words("persons") or (source.role is not None and source.name is not None))
             )
         )
-        name = self.roster.full(source.name) if source.name and person else source.name
+        name = self.roster.full(source.name) if source.name and person else self._government(source.name)
         plural = head.tag_ in ("NNS", "NNPS") or any(t.dep_ == "conj" for t in head.children)
         organisation = None if source.organisation == name else source.organisation
         return Known(name, source.role, organisation, person, plural, _gender(text, name), at)
+
+    def _government(self, name: str | None) -> str | None:
+        """The country that a capital or a point of the compass speaks for, where the article names it; else the name."""
+        if name is None:
+            return None
+        country = _capitals().get(name)
+        if country is not None:
+            stem = country[: max(4, len(country) - 3)]  # Norw(ay), Norw(egian)
+            return country if any(p.startswith(stem) for p in self.places) else name
+        if name.removeprefix("the ").removeprefix("The ") in _COMPASS:
+            halves = sorted(p for p in self.places if p.startswith(name.split()[-1] + " ") and p in _halves())
+            return halves[0] if len(halves) == 1 else name
+        return name
 
     def _again(self, pronoun: str, fresh: Known, cue: str) -> Known:
         """The most recent voice that the pronoun can mean."""
@@ -158,6 +178,16 @@ def _narrated(
             name = roster.full(" ".join(pb.doc[start:end].text.split()))
             gender = _gender(pb.doc[told.span.start : told.span.end].text, name)
             yield Known(name, told.role, told.organisation, True, False, gender, at), entity.root.dep_ in SUBJECTS
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return dict(lexicon("generator.extract", "capitals")["capitals"])
+
+
+@cache
+def _halves() -> frozenset[str]:
+    return frozenset(lexicon("generator.extract", "capitals")["halves"])
 
 
 def _fits(known: Known, gender: str) -> bool:
