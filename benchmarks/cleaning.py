@@ -15,6 +15,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -57,8 +58,8 @@ def html(pages: list[dict[str, Any]]) -> dict[str, float]:
     """F1 and cost of both on the same pages."""
     alone, ours, costs = [], [], [0.0, 0.0]
     for page in pages:
-        alone.append(timed(lambda page=page: extracted(page["html"]), costs, 0))
-        ours.append(timed(lambda page=page: body(page["html"]), costs, 1))
+        alone.append(timed(partial(extracted, page["html"]), costs, 0))
+        ours.append(timed(partial(body, page["html"]), costs, 1))
     gold = [page["body"] for page in pages]
     count = max(1, len(pages))
     return {
@@ -76,7 +77,7 @@ def text(pages: list[dict[str, Any]]) -> dict[str, float]:
     """F1 and cost of cleaning pasted pages, beside the reader."""
     costs = [0.0]
     raws = [RawArticle("a.txt", None, "0" * 64, "text/plain", page["raw_text"], is_file=True) for page in pages]
-    ours = [timed(lambda raw=raw: kept(raw), costs, 0) for raw in raws]
+    ours = [timed(partial(kept, raw), costs, 0) for raw in raws]
     return {
         "n": len(pages),
         "F1": f1([page["body"] for page in pages], ours),

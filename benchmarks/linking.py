@@ -20,6 +20,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
@@ -34,7 +35,7 @@ def words() -> list[str]:
     return ["".join(three) for three in itertools.product(SYLLABLES, repeat=3)]
 
 
-def rows(size: int) -> Iterator[tuple[str, dict[str, list[dict[str, object]]]]]:
+def rows(size: int) -> Iterator[tuple[str, dict[str, list[dict[str, Any]]]]]:
     """Articles as the builders of the tests take them."""
     dice = random.Random(size)  # noqa: S311 -- the same dossier each time, nothing secret
     vocabulary = words()
@@ -43,7 +44,7 @@ def rows(size: int) -> Iterator[tuple[str, dict[str, list[dict[str, object]]]]]:
     for number in range(math.ceil(size / CLAIMS)):
         if number % ARTICLES == 0:
             subject, told = dice.sample(vocabulary, 60), []
-        lines = []
+        lines: list[dict[str, Any]] = []
         for _ in range(CLAIMS):
             if told and dice.random() < 0.1:
                 line = " ".join(dice.sample(dice.choice(told).split(), 9))
@@ -82,7 +83,7 @@ def exponent(results: list[dict[str, float]]) -> float:
     """Slope of log CPU over log claims, by least squares."""
     points = [(math.log(row["claims"]), math.log(row["cpu_s"])) for row in results]
     x, y = (sum(values) / len(points) for values in zip(*points, strict=True))
-    return sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points)
+    return float(sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points))
 
 
 def main() -> None:
