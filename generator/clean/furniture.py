@@ -55,6 +55,9 @@ def _finding(plain: str, count: int) -> Finding | None:
     if '"' in line:
         line = _QUOTED.sub(" ", line).strip()
     bare = line.strip(_ENDS)
+    whole, starts, inside = _anything()
+    if not (whole.fullmatch(bare) or starts.match(line) or inside.search(line)):
+        return None
     for rule in _rules():
         if count <= rule.words and line and rule.matches(line, bare):
             return rule.finding
@@ -79,6 +82,17 @@ def _rules() -> tuple[_Rule, ...]:
         )
         for rule in lexicon("generator.clean", "furniture")["rule"]
     )
+
+
+@cache
+def _anything() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """All rules in one: most lines are no furniture and are done with after these."""
+    rules = lexicon("generator.clean", "furniture")["rule"]
+    whole, starts, inside = (
+        _any([pattern for rule in rules for pattern in rule.get(part, [])]) for part in ("whole", "starts", "inside")
+    )
+    assert whole is not None and starts is not None and inside is not None  # noqa: S101, PT018  # the lexicon holds some of each
+    return whole, starts, inside
 
 
 @cache

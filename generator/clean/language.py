@@ -17,21 +17,25 @@ _SCRIPTS = (
     ("ar", re.compile("[\u0600-\u06ff]")), ("he", re.compile("[\u0590-\u05ff]")), ("th", re.compile("[\u0e00-\u0e7f]")),
     ("hi", re.compile("[\u0900-\u097f]")), ("el", re.compile("[\u0370-\u03ff]")),
 )  # fmt: skip
+_OTHER = re.compile("[\u0370-\U0010ffff]")  # none of them is Latin; a text with few is judged by its words
 
 
 def language(text: str) -> str | None:
     """The ISO 639-1 code of a text's language, None when it can't be told."""
     sample = text[: SAMPLE * 8]
-    letters = sum(character.isalpha() for character in sample)
+    words = _WORD.findall(sample)
+    letters = sum(map(len, words))
     if not letters:
         return None
+    if len(_OTHER.findall(sample)) <= 0.1 * letters:
+        return _by_words([word.lower() for word in words[:SAMPLE]])
     scripts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
     if scripts["ja"] > 0.1 * letters:
         return "ja"
     code, most = max(scripts.items(), key=lambda pair: pair[1])
     if most > 0.5 * letters:
         return code
-    return _by_words([word.lower() for word in _WORD.findall(sample)[:SAMPLE]])
+    return _by_words([word.lower() for word in words[:SAMPLE]])
 
 
 def _by_words(words: list[str]) -> str | None:

@@ -97,10 +97,12 @@ def lines(reading: str, start: int = 0) -> tuple[Line, ...]:
     found: list[Line] = []
     at, blank = start, 0
     for raw in reading[start:].splitlines(keepends=True):
-        span = Span(at, at + len(raw)).strip(reading, _BLANK)
-        if span.length:
-            indent = len(raw[: span.start - at].expandtabs())
-            found.append(Line(span, blank, indent))
+        shown = raw.strip(_BLANK)
+        if shown:
+            margin = len(raw) - len(raw.lstrip(_BLANK))
+            start = at + margin
+            indent = len(raw[:margin].expandtabs()) if margin else 0
+            found.append(Line(Span(start, start + len(shown)), blank, indent))
             blank = 0
         else:
             blank += 1

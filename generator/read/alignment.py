@@ -33,35 +33,33 @@ class _Places:
 
     def __init__(self, reading: str) -> None:
         self._reading = reading
-        tokens = list(WORD.finditer(reading))
-        self._words = [token.group().lower() for token in tokens]
-        self._spans = [Span(*token.span()) for token in tokens]
-        self._grams: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for start in range(len(self._words) - GRAM + 1):
-            self._grams[tuple(self._words[start : start + GRAM])].append(start)
-        self._lines: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        self._index_short_lines()
+        self._words: list[str] = []
+        self._lines: dict[str, list[int]] = defaultdict(list)
+        self._grams: dict[tuple[str, ...], list[int]] | None = None
         self._matched: list[tuple[int, int]] = []
+        for line in reading.split("\n"):
+            words = [word.lower() for word in WORD.findall(line)]
+            if words:
+                self._lines[" ".join(words)].append(len(self._words))
+                self._words.extend(words)
 
-    def _index_short_lines(self) -> None:
-        at = 0
-        for line in self._reading.split("\n"):
-            words = tuple(word.lower() for word in WORD.findall(line))
-            if 0 < len(words) < GRAM:
-                self._lines[words].append(at)
-            at += len(words)
+    def _places_of(self, gram: tuple[str, ...]) -> list[int]:
+        """Where a few words stand. The index is made when a line of the body is no line of the reading."""
+        if self._grams is None:
+            self._grams = defaultdict(list)
+            for start in range(len(self._words) - GRAM + 1):
+                self._grams[tuple(self._words[start : start + GRAM])].append(start)
+        return self._grams.get(gram, [])
 
     def match(self, words: list[str], after: int) -> tuple[int, int]:
         """Match one line of the body; the number of its words found, and where the reading goes on."""
-        if 0 < len(words) < GRAM:
-            start = self._nearest(self._lines.get(tuple(words), []), after)
-            if start is None:
-                return 0, after
+        start = self._nearest(self._lines.get(" ".join(words), []), after) if words else None
+        if start is not None:
             self._matched.append((start, start + len(words)))
             return len(words), max(after, start + len(words))
         found, position = 0, 0
         while position + GRAM <= len(words):
-            start = self._nearest(self._grams.get(tuple(words[position : position + GRAM]), []), after)
+            start = self._nearest(self._places_of(tuple(words[position : position + GRAM])), after)
             if start is None:
                 position += 1
                 continue
@@ -88,5 +86,6 @@ class _Places:
 
     def spans(self) -> tuple[Span, ...]:
         """The matched stretches of the reading, sorted, joined where only a few characters lie between."""
-        spans = [Span(self._spans[start].start, self._spans[end - 1].end) for start, end in self._matched]
+        places = [found.span() for found in WORD.finditer(self._reading)]
+        spans = [Span(places[start][0], places[end - 1][1]) for start, end in self._matched]
         return merge(spans, gap=2)
