@@ -68,12 +68,13 @@ class LadderPage:
 
 @dataclass(frozen=True, slots=True)
 class LadderLine:
-    """A ladder in a list: its amounts in order, and whether any are disputed."""
+    """A ladder in a list: its amounts in the order of time, those without a time, and whether any are disputed."""
 
     name: str
     href: str
     summary: str
     amounts: tuple[str, ...]
+    undated: tuple[str, ...]
     disputed: bool
 
 
@@ -119,18 +120,26 @@ def lines(atlas: Atlas) -> Iterator[LadderLine]:
     for ladder in atlas.ladders:
         figures = _figures(atlas, ladder)
         pairs = [code(atlas, one, other) for at, one in enumerate(figures) for other in figures[:at][-20:]]
-        amounts = dict.fromkeys(words.amount(figure) for figure in figures)
+        amounts = dict.fromkeys(words.amount(figure) for figure in figures if _dated(atlas, figure))
+        undated = dict.fromkeys(words.amount(figure) for figure in figures if not _dated(atlas, figure))
         yield LadderLine(
             name(ladder),
             f"figures/{ladder.id}.md",
             _summary(figures),
             tuple(amounts)[:6],
+            tuple(amount for amount in undated if amount not in amounts)[:6],
             "dispute" in pairs,
         )
 
 
 def _figures(atlas: Atlas, ladder: Ladder) -> list[Figure]:
     return [atlas.figures[figure] for figure in ladder.figures if figure in atlas.figures]
+
+
+def _dated(atlas: Atlas, figure: Figure) -> bool:
+    """True when the text or the publication says when the figure held: without that nothing is known to have moved."""
+    known = figure.as_of or atlas.articles[figure.article].published
+    return known is not None and known.first is not None and known.last is not None
 
 
 def _summary(figures: Sequence[Figure]) -> str:

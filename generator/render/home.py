@@ -35,6 +35,7 @@ class HomeView:
     agree: tuple[FactView, ...]
     disputed: tuple[DisputeView, ...]
     moved: tuple[LadderLine, ...]
+    in_order: bool
     chart: Markup | None
     one_origin: tuple[FactView, ...]
     leading: tuple[ClaimRef, ...]
@@ -56,7 +57,7 @@ def _view(atlas: Atlas) -> HomeView:
     known = voices.known_lines(atlas)
     agree = tuple(fact for fact in facts if fact.origins > 1)[:AGREE]
     disputed = disputes.disputes(atlas)[:DISPUTED]
-    moved = tuple(line for line in figures.lines(atlas) if len(line.amounts) > 1)[:MOVED]
+    moved = tuple(line for line in figures.lines(atlas) if len(line.amounts) + len(line.undated) > 1)[:MOVED]
     found = len(agree) + len(disputed) + len(moved) + len(alone[:ONE_ORIGIN])
     return HomeView(
         summary=_summary(atlas),
@@ -64,6 +65,7 @@ def _view(atlas: Atlas) -> HomeView:
         agree=agree,
         disputed=disputed,
         moved=moved,
+        in_order=any(len(line.amounts) > 1 for line in moved),
         chart=_chart(atlas),
         one_origin=tuple(alone[:ONE_ORIGIN]),
         leading=_leading(atlas, {fact.id for fact in (*agree, *alone[:ONE_ORIGIN])}, FINDINGS - found),
