@@ -100,8 +100,8 @@ def checkable(words: Sentence, main: Token, *, headline: bool = False) -> bool:
         return False
     solid = any(t.ent_type_ in CHECKABLE for t in words) or any(t.like_num for t in spoken)
     subject = _subject(main)
-    if headline and solid:
-        return any(t.pos_ in ("VERB", "AUX") for t in words)
+    if headline:  # a headline that names nothing is too short to tell from another's
+        return solid and any(t.pos_ in ("VERB", "AUX") for t in words)
     if subject is None or not _finite(main):
         return False
     return not (
