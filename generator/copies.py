@@ -35,6 +35,7 @@ PART = 4  # times its own length: inside so long a text an article is a copy onl
 FIGURES = 6  # runs of words that differ in nothing but their digits; two changed figures make as many
 BODY: frozenset[BlockKind] = frozenset({"paragraph", "quote", "list_item", "table_row", "subheading"})
 
+_DATELINE = re.compile(r"[^()\n]{0,60}\(([^()\n]{2,40})\)\s*[-–—:]")
 _DIGITS = re.compile(rb"\d+")
 
 
@@ -61,8 +62,8 @@ def copies(articles: Sequence[Article]) -> dict[str, str]:
     """Map the id of each near-copy to the id of its original, which is itself no copy. Ids are distinct.
 
     Only bodies are compared: headlines, standfirsts and captions are each outlet's own. Of articles that hold
-    each other's words, the original is the one published first when all state a date, else the longest, else the
-    first by path. An article that says much more than another is the original whenever it appeared: what only it
+    each other's words, the original is the one published first when all state a date, else the print of the agency
+    that is credited for the text, else the longest, else the first by path. An article that says much more than another is the original whenever it appeared: what only it
     says must count. Inside a text of more than `PART` times its length (a live blog, a digest) an article is a
     part and no copy, unless the text begins with it as a whole article begins with its truncated copy.
     """
@@ -82,9 +83,45 @@ def _resolved(group: Sequence[Body]) -> Iterator[tuple[str, str]]:
     """Each copy of a group, which comes in the order of ranks, with the original. The first one holds the others."""
     leader = group[0]
     alike = [leader, *(body for body in group[1:] if _shared(leader, set(body.shingles)) >= CONTAINED)]
-    days = [body.day for body in alike]
-    original = leader if None in days else min(alike, key=lambda body: body.day or date.max)
+    own = _agencies(alike)
+    undated = any(body.day is None for body in alike)
+    original = min(alike, key=lambda body: (date.max if undated else body.day or date.max, body.article.id not in own))
     return ((body.article.id, original.article.id) for body in group if body is not original)
+
+
+# ------------------------------------------------------------------------------------------------- agencies
+def _agencies(alike: Sequence[Body]) -> frozenset[str]:
+    """The ids of the articles whose publisher is credited for the text, by themselves or by a reprint."""
+    credited = [name for body in alike for name in _credits(body.article)]
+    return frozenset(
+        body.article.id
+        for body in alike
+        if any(_same_name(name, body.article.publisher) and not _is_masthead(name, body, alike) for name in credited)
+    )
+
+
+def _credits(article: Article) -> Iterator[str]:
+    """The byline, and what stands in brackets in the dateline: *SENN (Coastwire) -*."""
+    if article.byline:
+        yield article.byline
+    lead = next((block.span.of(article.text) for block in article.blocks if block.kind == "paragraph"), "")
+    dateline = _DATELINE.match(lead)
+    if dateline:
+        yield dateline[1]
+
+
+def _same_name(name: str, publisher: str | None) -> bool:
+    """True when one of the names begins with the other: *Coastwire* and *Coastwire Agency*."""
+    one, other = normalised(name).split(), normalised(publisher or "").split()
+    length = min(len(one), len(other))
+    return length > 0 and one[:length] == other[:length]
+
+
+def _is_masthead(name: str, body: Body, alike: Sequence[Body]) -> bool:
+    """True when only the article's own byline names its publisher, as outlets sign the texts they print."""
+    others = (each for each in alike if each is not body)
+    by_other = any(_same_name(name, credit) for each in others for credit in _credits(each.article))
+    return not by_other and _same_name(body.article.byline or "", body.article.publisher)
 
 
 # ------------------------------------------------------------------------------------------------- shingles

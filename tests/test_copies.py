@@ -62,7 +62,11 @@ def words(label: str, text: Sequence[str]) -> Article:
 def of_case(case: Mapping[str, Any]) -> list[Article]:
     """The articles of a case: a block is the name of a part, with its kind before it when it is no paragraph."""
     return [
-        article(label, [_block(each, case["parts"]) for each in row["blocks"]], row.get("published"))
+        replace(
+            article(label, [_block(each, case["parts"]) for each in row["blocks"]], row.get("published")),
+            publisher=row.get("publisher"),
+            byline=row.get("byline"),
+        )
         for label, row in case["articles"].items()
     ]
 
