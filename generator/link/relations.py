@@ -22,6 +22,7 @@ from generator.link.compare import STRICT, Comparison
 from generator.link.denials import concerned, negated, opposed
 from generator.link.origins import Origins
 from generator.link.propositions import Clause, same_act
+from generator.link.ranges import meet
 from generator.models import FigureLink, Link, Reason, Relation
 
 # Without one act in common (to supply, to close …) a denial must share this much with what it denies.
@@ -127,7 +128,7 @@ def _code_reason(link: FigureLink) -> tuple[Reason, ...]:
 def _same(comparison: Comparison, context: Context) -> Verdict:
     if comparison.score < STRICT or not (comparison.left.asserts and comparison.right.asserts):
         return None
-    if negated(comparison):
+    if negated(comparison) or _other_amount(comparison):
         return None
     left, right = context.origins.source(comparison.left.id), context.origins.source(comparison.right.id)
     if left.name and left.name == right.name:
@@ -136,6 +137,17 @@ def _same(comparison: Comparison, context: Context) -> Verdict:
         return "corroborates", (Reason("origin", 1.0, "two origins", left.name, right.name),)
     names = left.name or "not settled", right.name or "not settled"
     return "repeats", (Reason("origin", 0.0, "independence not established", *names),)
+
+
+def _other_amount(comparison: Comparison) -> bool:
+    """Both give an amount of one thing, and no two amounts meet: *turnout was 63* and *58 per cent* are not one fact."""
+    pairs = [
+        (a, b)
+        for a in comparison.left.figures
+        for b in comparison.right.figures
+        if a.counted and a.counted == b.counted and a.unit == b.unit and a.state == b.state
+    ]
+    return bool(pairs) and not any(meet(a, b) for a, b in pairs)
 
 
 def _related(comparison: Comparison, context: Context) -> Verdict:  # noqa: ARG001 -- all rules take the same
