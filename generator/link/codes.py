@@ -23,6 +23,7 @@ BESIDE = 0.08
 SINKING = 0.4  # and more when it is told from two dates, because then only the same total can contradict itself
 SMALL = 10  # counts up to here only belong together when they are near in time
 NEAR_DAYS = 7
+ERA = 300  # days that make another event of an equal number; a round number under a year, not swept
 ALIKE = 3.0  # where one state is unknown, sizes within this factor may be one total; else it is a part of the whole
 
 Found = tuple[FigureCode, str] | None
@@ -113,6 +114,12 @@ def _date(left: Reading, right: Reading) -> Found:
     return ("different-date", f"at least {gap} days lie between the two") if gap else None
 
 
+def _era(left: Reading, right: Reading) -> Found:
+    """The texts place the two in different years: the dead of an earlier accident are not those of this one."""
+    gap = _gap(left, right) if left.as_of or right.as_of else None
+    return ("different-date", f"at least {gap} days lie between the two") if gap and gap >= ERA else None
+
+
 def _gap(left: Reading, right: Reading) -> int | None:
     """Days between the times of two figures: what they say, else the dates of their articles; None when unknown."""
     if left.figure.article == right.figure.article and not (left.as_of and right.as_of):
@@ -162,4 +169,4 @@ def _one_source(left: Reading, right: Reading) -> bool:
     return bool(left.source.name) and left.source.name == right.source.name
 
 
-RULES = (_unit, _state, _scope, _agreement, _revision, _date, _dispute)
+RULES = (_unit, _state, _scope, _era, _agreement, _revision, _date, _dispute)
