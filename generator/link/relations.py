@@ -2,12 +2,11 @@
 
     1. copy      one article repeats the other whole            -> repeats, never independent
     2. denial    one denies what the other says                 -> disputes
-    3. answer    one's voice is the other's accused actor       -> responds
-    4. figures   their figures do not agree                     -> revises (one origin, later) or differs, with the code
-    5. the same  over the strict threshold                      -> repeats or corroborates
-    6. related   below it: the best three of a claim            -> a suggestion, never counted
+    3. figures   their figures do not agree                     -> revises (one origin, later) or differs, with the code
+    4. the same  over the strict threshold                      -> repeats or corroborates
+    5. related   below it: the best three of a claim            -> a suggestion, never counted
 
-Denial and figures are tested on sure and unsure pairs alike, before anything is called corroboration.
+`responds`, the answer of the accused, is reserved: no rule finds it yet. Denial and figures are tested on sure and unsure pairs alike, before anything is called corroboration.
 `corroborates` is only said when both origins are settled, differ, and neither may speak for the other. Two claims whose origin the text does not
 settle *repeat* each other, with the reason "independence not established": saying the same is what is known,
 knowing it independently is not.
