@@ -4,6 +4,8 @@ The articles, and the sentences that replace others, are read from ../shared at 
 of one subject, of one outlet) stand among them; a pair found that nobody planted counts as wrong.
 
     python benchmarks/copies.py [--growth] [--sweep] [--pages]
+
+The last line is one line of JSON: recall and precision of each kind, and how many near misses were marked.
 """
 
 from __future__ import annotations
@@ -51,9 +53,18 @@ class Kind:
     found: int
     wrong: int
 
+    @property
+    def recall(self) -> float:
+        """The share of the planted copies that was found."""
+        return self.found / self.planted
+
+    @property
+    def precision(self) -> float:
+        """The share of the pairs found that was planted."""
+        return self.found / max(1, self.found + self.wrong)
+
     def __str__(self) -> str:
-        recall, precision = self.found / self.planted, self.found / max(1, self.found + self.wrong)
-        return f"{self.name:{WIDE}} {self.planted:7} {recall:8.4f} {precision:9.4f}"
+        return f"{self.name:{WIDE}} {self.planted:7} {self.recall:8.4f} {self.precision:9.4f}"
 
 
 # ------------------------------------------------------------------------------------------------- material
@@ -260,9 +271,11 @@ def main() -> int:
     given = material()
     print(f"{len(given.articles)} articles, {len(given.look_alikes)} look-alikes, {natural(given)} copies among them")
     print(f"\n{'copies':{WIDE}} planted   recall precision")
-    print(*(measure(copying, given) for copying in KINDS), sep="\n")
+    kinds = {copying.__name__: measure(copying, given) for copying in KINDS}
+    print(*kinds.values(), sep="\n")
     print(f"\n{'no copies':{WIDE}} planted   marked")
-    for miss in (measure(copying, given) for copying in NEAR_MISSES):
+    misses = {copying.__name__: measure(copying, given) for copying in NEAR_MISSES}
+    for miss in misses.values():
         print(f"{miss.name:{WIDE}} {miss.planted:7} {miss.found + miss.wrong:8}")
     if chosen.pages:
         print(f"\n{'pages':{WIDE}} planted   recall precision", pages("copy", "region"), sep="\n")
@@ -272,6 +285,8 @@ def main() -> int:
             print(f"{size:8} {seconds:7.2f} {found:7}")
     if chosen.sweep:
         print("", *sweep(replace(given, articles=given.articles[::4])), sep="\n")
+    figures = {name: {"recall": kind.recall, "precision": kind.precision} for name, kind in kinds.items()}
+    print(json.dumps({**figures, "near_misses": sum(miss.found + miss.wrong for miss in misses.values())}))
     return 0
 
 

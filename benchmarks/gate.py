@@ -1,8 +1,11 @@
 """Measures quality on data that nobody here wrote and holds it against pinned floors (`make eval`).
 
-`floors.toml` names for each measure the task of ../shared/eval/run.py, where in its result the figure
-stands, and the floor. A floor sinks only by an edit of that file, with the reason in the commit. The data's
-digest is pinned too, so that a changed gold can't pass for a changed generator.
+    python benchmarks/gate.py [TASK …]      (only the tasks of these names: cleaning, html, copies …)
+
+`floors.toml` names for each measure the task of ../shared/eval/run.py (`run`) or the program of this folder
+(`benchmark`, with its `arguments`), where in its result the figure stands, and the floor. Both print their result last,
+as one line of JSON. A floor sinks only by an edit of that file, with the reason in the commit. The data's digest is
+pinned too, so that a changed gold can't pass for a changed generator.
 """
 
 from __future__ import annotations
@@ -11,7 +14,6 @@ import hashlib
 import json
 import subprocess
 import sys
-import tempfile
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -20,16 +22,22 @@ ROOT = Path(__file__).parent.parent
 EVAL = ROOT.parent / "shared" / "eval"
 
 
-def result(arguments: list[str]) -> dict[str, Any]:
-    """What one task of run.py measures."""
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "result.json"
-        command = [sys.executable, str(EVAL / "run.py"), *arguments, "--json", str(out)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        if done.returncode:
-            sys.exit(f"{' '.join(arguments)} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
-        measured: dict[str, Any] = json.loads(out.read_text("utf-8"))
-        return measured
+def program(task: dict[str, Any]) -> list[str]:
+    """The program that a task is measured by, with its arguments."""
+    if "benchmark" in task:
+        return [str(ROOT / "benchmarks" / f"{task['benchmark']}.py"), *task.get("arguments", [])]
+    return [str(EVAL / "run.py"), *task["run"]]
+
+
+def result(task: dict[str, Any]) -> dict[str, Any]:
+    """What one task measures: the last line that its program prints."""
+    command = [sys.executable, *program(task)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{' '.join(command[1:])} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    last = json.loads(done.stdout.splitlines()[-1])
+    measured: dict[str, Any] = last if "benchmark" in task else last[task["run"][0]]
+    return measured
 
 
 def figure(measured: Any, path: list[str | int]) -> float:
@@ -57,8 +65,11 @@ def main() -> int:
         if digest(name) != pinned:
             missed += 1
             sys.stdout.write(f"{name}: the gold data has changed (digest {digest(name)})\n")
+    wanted = set(sys.argv[1:])
     for task in gate["task"]:
-        measured = result(task["run"])
+        if wanted and not wanted & {task.get("benchmark"), *task.get("run", [])[:1]}:
+            continue
+        measured = result(task)
         for measure in task["measures"]:
             value, most = figure(measured, measure["at"]), measure.get("at_most")
             holds = value <= most if most is not None else value >= measure["at_least"]
