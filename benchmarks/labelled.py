@@ -1,8 +1,8 @@
-"""Measures linking on the three labelled dossiers of tests/labelled, scored from outside by ../shared/eval/run.py.
+"""Measures linking on the labelled dossiers of tests/labelled, scored from outside by ../shared/eval/run.py.
 
 Prints for each dossier and for all together: pairs of sentences that report the same fact, their relation, disputes,
 revisions and answers found, look-alikes joined, the codes of figure pairs, voices and hedges, and whether copies
-and their originals are told apart.
+and their originals are told apart. The last line is the same as JSON, for `benchmarks/gate.py`.
 
     python benchmarks/labelled.py [NAME …] [--json FILE]
 """
@@ -112,6 +112,10 @@ def _lines(path: Path) -> Iterable[Any]:
     return map(json.loads, path.read_text("utf-8").splitlines())
 
 
+def _rates(found: Counts) -> dict[str, float]:
+    return {"precision": round(precision(found), 4), "recall": round(recall(found), 4), **found}
+
+
 def _table(results: Mapping[str, Counts]) -> Iterable[str]:
     yield " " * WIDE + "".join(f"{name:>10}" for name in results)
     for title, ratio in (("same fact, precision", precision), ("same fact, recall", recall)):
@@ -131,6 +135,7 @@ def main() -> int:
         return 0
     results = measured(chosen.names or names())
     print("\n".join(_table(results)))
+    print(json.dumps({name: _rates(found) for name, found in results.items()}))
     if chosen.json:
         chosen.json.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     return 0
