@@ -64,9 +64,9 @@ def test_rates() -> None:
         total += len(expected)
         right += len(got & expected)
         wrong += sum(1 for _, first, last in got - expected if first or last)
-    assert total >= 100
-    assert right / total >= 0.95
-    assert wrong / total <= 0.02
+    assert total >= 150
+    assert right / total >= 0.97
+    assert wrong / total <= 0.01
 
 
 def test_both_ends_of_a_bounded_publication_count() -> None:

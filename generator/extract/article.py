@@ -15,7 +15,7 @@ from generator.extract.publication import publication
 from generator.extract.quantities import quantities
 from generator.extract.quotes import quotations
 from generator.extract.salience import salience, with_keys
-from generator.extract.times import times
+from generator.extract.times import named
 from generator.models import Article, Claim, Extraction, Figure, TimeExpression
 from generator.spans import Span
 
@@ -31,10 +31,11 @@ def extract(article: Article, model: str) -> Extraction:
     parsed = parse(article, model)
     if not parsed:
         return Extraction(article.id, (), (), (), ())
-    named = mentions(parsed)
-    said = Claims(article, parsed, quotations(article), named).all()
-    found = [t for pb in parsed for t in times(pb, article.published)]
-    claims, figures = placed(said, quantities(article, parsed), found)
+    names = mentions(parsed)
+    said = Claims(article, parsed, quotations(article), names).all()
+    dated = [named(pb, article.published) for pb in parsed]
+    found = [one.expression for block in dated for one in block]
+    claims, figures = placed(said, quantities(article, parsed, dated), found)
     year = article.published.first.year if article.published and article.published.first else None
     weighed = tuple(
         replace(c, salience=salience(c, newness(c, parsed[c.block], year), _place(c, article))) for c in claims
@@ -43,7 +44,7 @@ def extract(article: Article, model: str) -> Extraction:
         article=article.id,
         claims=with_keys(weighed, article.blocks),
         figures=figures,
-        mentions=named,
+        mentions=names,
         propositions=tuple(p for c in claims for p in propositions(c, parsed[c.block : c.block + 1])),
         published=publication(article, found),
     )

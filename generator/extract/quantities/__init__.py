@@ -5,15 +5,16 @@ Measured on the five sample articles' originals this beat a named-entity model a
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from generator.extract.parser import ParsedBlock
+from generator.extract.quantities.ages import aged
 from generator.extract.quantities.amounts import amounts
 from generator.extract.quantities.counted import Series, counted
+from generator.extract.quantities.dating import Dating
 from generator.extract.quantities.ellipsis import is_gapped
 from generator.extract.quantities.measures import measured
 from generator.extract.quantities.names import is_name, is_score
@@ -22,7 +23,7 @@ from generator.extract.quantities.pieces import Amount
 from generator.extract.quantities.pronouns import is_pronoun
 from generator.extract.quantities.states import folded, same, state
 from generator.extract.quantities.words import Place, Words
-from generator.extract.times import times
+from generator.extract.times import Named, named
 from generator.identifiers import Occurrences, content_id
 from generator.models import Article, Figure, Interval, TimeExpression
 from generator.spans import Span
@@ -30,15 +31,15 @@ from generator.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TIMES = 8  # times of a sentence that are looked at for a figure; a sentence of news rarely names three
 
-
-def quantities(article: Article, parsed: Sequence[ParsedBlock]) -> tuple[Figure, ...]:
+def quantities(
+    article: Article, parsed: Sequence[ParsedBlock], dated: Sequence[Sequence[Named]] | None = None
+) -> tuple[Figure, ...]:
     """Find every quantity of an article, in text order; spans are offsets into its text, `claim` is None.
 
     ‘More than 200 people were hurt’  ->  low 200, more_than, count, person, injure.
-    Dates, clock times, ordinals, names and scores are none. `as_of` is the day or days that the sentence names
-    and that lie in the past, else the day of publication when that is known.
+    Dates, clock times, ordinals, names and scores are none. `as_of` is what `Dating` finds, `dated` the times
+    of each block where they have been found before.
     """
     occurrences = Occurrences()
     known = article.published if article.published and article.published.first and article.published.last else None
@@ -46,22 +47,26 @@ def quantities(article: Article, parsed: Sequence[ParsedBlock]) -> tuple[Figure,
         replace(
             figure, id=content_id("f", article.id, sentence, figure.text, occurrences.number(sentence, figure.text))
         )
-        for block in parsed
-        for sentence, figure in _of_block(article, block, known)
+        for block, times in zip(parsed, dated or [named(block, known) for block in parsed], strict=True)
+        for sentence, figure in _of_block(article, block, times, known)
     )
 
 
-def _of_block(article: Article, block: ParsedBlock, known: Interval | None) -> Iterator[tuple[str, Figure]]:
+def _of_block(
+    article: Article, block: ParsedBlock, dated: Sequence[Named], known: Interval | None
+) -> Iterator[tuple[str, Figure]]:
     """The figures of one block, each with the normalised words of its sentence."""
     text = block.doc.text
     found = list(amounts(text))
     if not found:
         return
-    expressions = times(block, known)
+    expressions = [one.expression for one in dated]
     words = Words(block.doc)
+    dating = Dating(block, words, dated, known)
     series = Series()
     for amount in found:
         place = words.place(amount)
+        amount = aged(amount, text, place)  # noqa: PLW2901 - only its unit
         if _is_time(amount, expressions, block.block.start) or not _counts(amount, text, place, series):
             continue
         thing = _settled(_thing(amount, text, place, series), amount)
@@ -69,8 +74,7 @@ def _of_block(article: Article, block: ParsedBlock, known: Interval | None) -> I
             continue
         series.add(amount.unit, thing, place.last)
         sentence = words.sentence(place.number)
-        as_of = _as_of(sentence.shift(block.block.start), expressions, known)
-        yield words.normalised(sentence, text), _figure(article, block, amount, thing, as_of)
+        yield words.normalised(sentence, text), _figure(article, block, amount, thing, dating.as_of(amount, place))
 
 
 def _counts(amount: Amount, text: str, place: Place, series: Series) -> bool:
@@ -127,17 +131,6 @@ def _harmed(thing: Counted, piece: str) -> bool:
     if piece == "none":
         return thing.lemma is not None
     return thing.token is not None and thing.token.lemma_.lower() in listed("none", "nouns")
-
-
-def _as_of(sentence: Span, expressions: Sequence[TimeExpression], known: Interval | None) -> Interval | None:
-    """The first time of the sentence that is resolved and not ahead of publication, else the publication."""
-    at = bisect_left(expressions, sentence.start, key=lambda one: one.start)
-    for one in takewhile(lambda one: one.start < sentence.end, expressions[at : at + _TIMES]):
-        if one.first is None or one.last is None:
-            continue
-        if known is None or known.last is None or one.first <= known.last:
-            return Interval(one.first, one.last, f'from "{one.text}" in the sentence')
-    return Interval(known.first, known.last, "published") if known else None
 
 
 def _figure(article: Article, block: ParsedBlock, amount: Amount, thing: Counted, as_of: Interval | None) -> Figure:

@@ -13,9 +13,7 @@ from generator.spans import Span
 
 _BEFORE = 40  # characters; the longest comparator with its blanks has 20
 
-_COMPARATOR = re.compile(
-    rf"(?<![\w-])({either(table('comparators'))})\s+(?:the\s+|a\s+(?:further|total)\s+)?$", re.IGNORECASE
-)
+_COMPARATOR = re.compile(rf"(?<![\w-])({either(table('comparators'))})\s+(?:a\s+(?:further|total)\s+)?$", re.IGNORECASE)
 _BEHIND = re.compile(rf"\s+({either(table('comparators_after'))})\b|-plus\b|\+", re.IGNORECASE)
 _LASTING = re.compile(
     r"\b(?:for|just|well|of|by|is|are|was|were|aged|last|lasted|lasting|took|takes|after|to|been|spent|within|in|anyone)\s+$",

@@ -46,6 +46,7 @@ _BACK = (
     "others",
     "other",
 )  # point to what was counted
+_REMEMBERED = 4  # things that a number without a noun may point back to
 _CHANGES = ("to", "by", "at", "from")  # rose to 14, cut by 14
 
 
@@ -53,23 +54,39 @@ _CHANGES = ("to", "by", "at", "from")  # rose to 14, cut by 14
 class Series:
     """What the numbers of a block counted so far: the last thing of each unit, and the last token of the last number."""
 
-    things: dict[str, Counted] = field(default_factory=dict)
+    things: dict[str, list[Counted]] = field(default_factory=dict)
     last: Token | None = None
 
     def add(self, unit: str, thing: Counted, last: Token) -> None:
         """Remember what a number counted, when that is known."""
         if thing.lemma:
-            self.things[unit] = thing
+            self.things[unit] = [*self.things.get(unit, [])[1 - _REMEMBERED :], thing]
         self.last = last
 
     def of(self, unit: str) -> Counted:
         """What the last number of a unit counted, for *eight more* and *up from nine*; shares may be of counted things."""
-        return self.things.get(unit) or (self.things.get("count") if unit == "ratio" else None) or NOTHING
+        things = self.things.get(unit) or (self.things.get("count") if unit == "ratio" else None)
+        return things[-1] if things else NOTHING
+
+    def meant(self, own: Token) -> Counted:
+        """What a number without a noun counts: the last thing in its state, or the last that is no subject of its verb.
+
+        *Cancelled 214 flights, stranding 900 travellers; 90 more were cancelled*: flights. *Sent 45 letters, but two
+        papers printed 12 of them*: letters.
+        """
+        things = self.things.get("count", [])[::-1]
+        if own.dep_ in ("nsubj", "nsubjpass"):
+            state = str(states("same").get(own.head.lemma_, own.head.lemma_))
+            things = [one for one in things if one.state == state] or things
+        elif own.dep_ == "dobj":
+            things = [one for one in things if not _is_subject_of(one, own.head)]
+        return things[0] if things else NOTHING
 
 
 def counted(amount: Amount, first: Token, last: Token, series: Series) -> Counted:
     """What `amount`, whose words are the tokens `first` to `last`, counts after the numbers of `series`."""
-    own, before = top(first, last), series.of("count")
+    own = top(first, last)
+    before = series.meant(own)
     people = _people(amount, last)
     if people:
         return people
@@ -85,6 +102,10 @@ def counted(amount: Amount, first: Token, last: Token, series: Series) -> Counte
     thing = named(noun, last.i)
     is_share = amount.unit == "ratio" and noun.head.lower_ == "of"
     return Counted(own, thing.lemma, thing.state) if is_share else thing
+
+
+def _is_subject_of(thing: Counted, verb: Token) -> bool:
+    return thing.token is not None and thing.token.head == verb and thing.token.dep_ in ("nsubj", "nsubjpass")
 
 
 def _people(amount: Amount, last: Token) -> Counted | None:

@@ -73,7 +73,9 @@ def _distinguishes(child: Token) -> bool:
     """*Artillery* in artillery shell, *ballistic* in ballistic missile; not *Iranian*, not *new*, not *50kg*."""
     if child.dep_ in ("compound", "nmod"):
         return child.tag_ in COMMON and child.is_alpha and not any(one.like_num for one in child.lefts)
-    return child.dep_ == "amod" and child.lower_ in listed("classes", "words")
+    return child.dep_ == "amod" and (
+        child.lower_ in listed("classes", "words") or child.lower_ in states("classed").get(child.head.lower_, ())
+    )
 
 
 def top(first: Token, last: Token) -> Token:

@@ -69,7 +69,9 @@ def _outer(noun: Token, measured: bool) -> Token | None:
         head = token.head
         if head == token:
             return token if token.lower_ == "missing" else None
-        if head.pos_ in ("VERB", "AUX") and (token.dep_ in _GOVERNED or (measured and token.dep_ == "npadvmod")):
+        if head.pos_ in ("VERB", "AUX") and (
+            token.dep_ in _GOVERNED or (measured and (token.dep_ == "npadvmod" or _is_share(token)))
+        ):
             return head
         if token.dep_ == "pobj":
             if head.head.pos_ in ("VERB", "AUX"):
@@ -82,6 +84,11 @@ def _outer(noun: Token, measured: bool) -> Token | None:
             return None
         token = head
     return None
+
+
+def _is_share(token: Token) -> bool:
+    """*Rose 7 per cent*: the parse may hang *per* on the verb."""
+    return token.lower_ == "per" and token.dep_ == "prep" and token.i > 0 and token.nbor(-1).like_num
 
 
 def _told(verb: Token) -> Token | None:
@@ -146,8 +153,8 @@ def _container(verb: Token) -> Token | None:
     """*Had sent containers holding a million shells*: the shells were sent."""
     if verb.lemma_ not in listed("holding", "lemmas") or verb.tag_ != "VBG" or verb.dep_ != "acl":
         return None
-    if any(child.tag_ == "MD" for child in verb.children):
-        return None
+    if any(child.tag_ == "MD" for child in verb.children) or verb.head.dep_ == "nsubj":
+        return None  # what carries them does something itself
     outer = _outer(verb.head, measured=False)
     return outer if outer is not None and outer.lemma_ not in listed("reported", "lemmas") else None
 

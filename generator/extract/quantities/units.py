@@ -65,6 +65,8 @@ _CODES = either(sorted({str(code) for code in units("currencies").values()}))
 
 _OF_UNIT = re.compile(rf"(?:-|\s+(?:of\s+)?an?\s+)({_LONG_SPELLINGS})\b(?!-)", re.IGNORECASE)
 
+_OF_POINT = re.compile(rf"\s+(?:of\s+)?a\s+(?:(percentage[\s-]+point)|(?:{_PERCENT}))\b", re.IGNORECASE)
+
 Reading = Callable[[re.Match[str], Amount], str | None]
 
 
@@ -115,7 +117,13 @@ def with_unit(amount: Amount, text: str) -> Amount:
 
 
 def _of_unit(amount: Amount, text: str) -> Amount:
-    """*Half a mile*, *three-quarters of an hour*, *a quarter-mile*."""
+    """*Half a mile*, *three-quarters of an hour*, *a quarter-mile*, *half a percentage point*, *half a per cent*."""
+    points = _OF_POINT.match(text, amount.span.end)
+    if points is not None:
+        part = amount if points[1] else _in_whole(replace(amount, unit="%"))
+        return replace(
+            part, unit="percentage point" if points[1] else "ratio", span=Span(amount.span.start, points.end())
+        )
     match = _OF_UNIT.match(text, amount.span.end)
     if match is None:
         return amount

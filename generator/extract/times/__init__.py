@@ -7,8 +7,9 @@ clause lies ahead, "since August" runs until publication. What the words alone d
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from generator.extract.parser import ParsedBlock
 from generator.extract.times import calendar
@@ -45,7 +46,19 @@ class _Found:
     start: int
 
 
+class Named(NamedTuple):
+    """A time expression, and the days of its core alone: all of 2019 for *since 2019*."""
+
+    expression: TimeExpression
+    core: Stretch
+
+
 def times(block: ParsedBlock, reference: Interval | None) -> tuple[TimeExpression, ...]:
+    """The times that one block names, without their cores."""
+    return tuple(one.expression for one in named(block, reference))
+
+
+def named(block: ParsedBlock, reference: Interval | None) -> tuple[Named, ...]:
     """Find the times that one block names, as spans of the article's text with the days they mean.
 
     ‘The council met on Tuesday’, published 14 March 2024  ->  ‘Tuesday’, 12 March 2024.
@@ -56,7 +69,7 @@ def times(block: ParsedBlock, reference: Interval | None) -> tuple[TimeExpressio
     text = block.doc.text
     clauses = Clauses(block)
     ends = _known(reference)
-    return tuple(_expression(found, clauses, ends, block.block.start) for found in _found(text, clauses))
+    return tuple(_named(found, clauses, ends, block.block.start) for found in _found(text, clauses))
 
 
 def _known(reference: Interval | None) -> _Ends:
@@ -97,10 +110,12 @@ def _with_words_before(rule: Rule, match: re.Match[str], floor: int) -> _Found:
     return _Found(rule, match, part, bound, bound.start() if bound else start)
 
 
-def _expression(found: _Found, clauses: Clauses, ends: _Ends, offset: int) -> TimeExpression:
+def _named(found: _Found, clauses: Clauses, ends: _Ends, offset: int) -> Named:
     first, last, basis = _meant(found, clauses, ends)
+    core = (first, last) if found.bound is None else _meant(replace(found, bound=None), clauses, ends)[:2]
     start, end = found.start, found.match.end()
-    return TimeExpression(start + offset, end + offset, found.match.string[start:end], first, last, basis)
+    expression = TimeExpression(start + offset, end + offset, found.match.string[start:end], first, last, basis)
+    return Named(expression, core)
 
 
 def _meant(found: _Found, clauses: Clauses, ends: _Ends) -> tuple[date | None, date | None, str]:

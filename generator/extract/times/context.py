@@ -25,7 +25,11 @@ _AMOUNT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(rf"\b(?:{'|'.join(words('names')['again'])})\s+$", re.IGNORECASE)
-_NAME_BEFORE = re.compile(rf"\b(?:{'|'.join(words('names')['before'])})\s+$")
+_NAME_BEFORE = re.compile(rf"\b(?:{'|'.join(words('names')['before'])})\.?\s+$")
+_COUNTED_BEFORE = re.compile(r"\b(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th)\s+$", re.IGNORECASE)
+_OF_BEHIND = re.compile(r"\s+(?:in|of)\s")
+_MOVED = re.compile(rf"\b(?:{'|'.join(words('names')['moved'])})\b[^.,;]{{0,28}}$", re.IGNORECASE)
+_THE_BEFORE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _NAME_BEHIND = re.compile(rf"\s+(?:{'|'.join(words('names')['behind'])})\b")
 _NOUN_BEHIND = re.compile(r"\s+[a-z]+")
 _PART_BEFORE = re.compile(
@@ -43,7 +47,13 @@ def allowed(name: str, match: re.Match[str], text: str, clauses: Clauses) -> boo
         return _is_month(match, before, behind)
     if name == "weekday":
         return match["weekday"][0].isupper() and not (
-            _AGAIN.search(before) or _NAME_BEFORE.search(before) or _NAME_BEHIND.match(behind) or behind[:1] == "s"
+            _AGAIN.search(before)
+            or _NAME_BEFORE.search(before)
+            or _NAME_BEHIND.match(behind)
+            or _MOVED.search(before)
+            or behind[:1] == "s"
+            or (_COUNTED_BEFORE.search(before) and _OF_BEHIND.match(behind))  # the first Sunday in Advent
+            or (_THE_BEFORE.search(before) and _NOUN_BEHIND.match(behind) and not clauses.past(match.start()))
         )
     if name == "year":
         return _is_year(match, before, behind, clauses)

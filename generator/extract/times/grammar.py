@@ -179,6 +179,13 @@ def _weekday(match: re.Match[str], on: date, ahead: bool) -> Stretch | None:
     return found, found
 
 
+def _weekday_after(match: re.Match[str], on: date, ahead: bool) -> Stretch | None:
+    """*A week from Tuesday*: seven days behind the coming one."""
+    number = int(words("weekdays")[match["weekday"].lower()])
+    found = on + timedelta(((number - on.weekday()) % 7 or 7) + 7 * (2 if match["count"].lower() == "two" else 1))
+    return found, found
+
+
 def _today(match: re.Match[str], on: date, ahead: bool) -> Stretch | None:
     text = " ".join(match[0].lower().split())
     by = 0
@@ -334,6 +341,12 @@ RULES: tuple[Rule, ...] = (
         _always,
     ),
     _rule("season", _SEASONS, r"\b(?:last|this|next)\s+(?P<season>spring|summer|autumn|fall|winter)\b", _vague),
+    _rule(
+        "weekday",
+        r"week",
+        rf"\b(?P<count>a|one|two)\s+weeks?\s+(?:from|on)\s+(?P<weekday>{_WEEKDAYS})\b",
+        _weekday_after,
+    ),
     _rule(
         "weekday",
         r"day",

@@ -51,6 +51,13 @@ class Clauses:
             verb = self._verb(verb.head) if verb.head != verb else None
         return False
 
+    def past(self, offset: int) -> bool:
+        """True when the verb of the clause is in a past tense: *the Tuesday vote failed*, not *the Tuesday market draws …*."""
+        verb = self._verb(self.token(offset))
+        return verb is not None and (
+            verb.tag_ in ("VBD", "VBN") or any(child.tag_ == "VBD" for child in verb.children if child.dep_ == "aux")
+        )
+
     def _verb(self, token: Token | None) -> Token | None:
         for _ in range(CLIMB):
             if token is None or token.pos_ in ("VERB", "AUX"):
