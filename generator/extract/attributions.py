@@ -14,6 +14,7 @@ from generator.extract.hedges import refusals
 from generator.extract.parser import ParsedBlock
 from generator.extract.passage import Passage
 from generator.extract.quotes import Quotation
+from generator.extract.refusals import REFUSAL
 from generator.extract.sources import Source, source
 from generator.extract.speech import QUOTING, announcement, colon, fallback, quotations_taken
 from generator.extract.tree import Range, child
@@ -111,20 +112,21 @@ def _attribution(passage: Passage, number: int, c: Candidate) -> Attribution | N
     content = (
         completed(passage, passage.sentences[number], c, holes) if passage.quote_of[c.head.i] is None else c.content
     )
+    rule = c.rule
     if refusal(c):  # *declined to give a figure*: the refusal itself is what is told
-        holes, content = (
-            holes[1:],
-            (Range(c.head.i if c.lemma in refusals() else c.cue.start, content[0].end), *content[1:]),
-        )
+        rule, holes = REFUSAL, holes[1:]
+        content = (Range(c.head.i if c.lemma in refusals() else c.cue.start, content[0].end), *content[1:])
     pieces = (passage.trim(p) for r in content for p in r.without(holes))
     spans = merge(
         passage.span(p) for p in pieces if any(t.is_alpha or t.like_num for t in passage.doc[p.start : p.end])
     )
-    return Attribution(c.rule, c.lemma, passage.span(c.cue), who, passage.index, spans) if spans else None
+    return Attribution(rule, c.lemma, passage.span(c.cue), who, passage.index, spans) if spans else None
 
 
 def refusal(c: Candidate) -> bool:
     """*refused to say*, *would not specify the number*, *did not say whether*: a cue that tells that nothing was told."""
+    if c.rule == REFUSAL:
+        return True
     first = c.content[0].start
     if first < c.cue.end or c.rule not in ("infinitive", "complement", "object"):
         return False

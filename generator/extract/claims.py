@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from generator.extract.attribution import Attribution
 from generator.extract.attributions import attributions
 from generator.extract.constructions import DENIAL
-from generator.extract.hedges import framing, own_words, polarity, refusals, weaker
+from generator.extract.hedges import framing, negated, own_words, polarity, weaker
 from generator.extract.mentions import Roster, proper_names
 from generator.extract.origins import origin
 from generator.extract.own import statements
 from generator.extract.parser import ParsedBlock
 from generator.extract.quotes import Quotation
+from generator.extract.refusals import REFUSAL
 from generator.extract.tree import Range
 from generator.extract.voices import Voices
 from generator.identifiers import Occurrences, content_id, normalised
@@ -78,9 +79,7 @@ class Claims:
         self.block_of = {id(pb.doc): pb.block for pb in parsed}
         self.occurrences = Occurrences()
         self.attribution_ids: dict[Span, str] = {}  # by cue: what one cue introduces is one attribution
-        roster = Roster([*(m.text for m in mentions if m.kind == "person"), *proper_names(parsed)])
-        places = frozenset(m.text for m in mentions if m.kind in ("place", "group"))
-        self.voices = Voices(roster, parsed, quoted, places)
+        self.mentions = mentions
 
     def all(self) -> tuple[Claim, ...]:
         """Every claim in text order; parents are set by id."""
@@ -97,18 +96,22 @@ class Claims:
 
     def _heard(self, found: Sequence[Attribution]) -> list[Voice | None]:
         """The voice of each attribution, resolved in the order of the cues."""
+        roster = Roster([*(m.text for m in self.mentions if m.kind == "person"), *proper_names(self.parsed)])
+        places = frozenset(m.text for m in self.mentions if m.kind in ("place", "group"))
+        said = merge(s for a in found for s in a.content)
+        resolved = Voices(roster, self.parsed, [q.span for q in self.quoted], said, places)
         voices: dict[int, Voice | None] = {}
         for i, a in sorted(enumerate(found), key=lambda x: x[1].cue.start):
-            voices[i] = self._voice(a) if a.source is not None else None
+            voices[i] = self._voice(a, resolved) if a.source is not None else None
         return [voices[i] for i in range(len(found))]
 
-    def _voice(self, a: Attribution) -> Voice:
+    def _voice(self, a: Attribution, resolved: Voices) -> Voice:
         assert a.source is not None  # noqa: S101 - the caller asked
         doc = a.source.head.doc
         block = self.block_of[id(doc)]
         words = doc[a.source.span.start : a.source.span.end]
         span = Span(words.start_char, words.end_char).shift(block.start)
-        return self.voices.voice(a.source, span, span.of(self.article.text), a.lemma, inner=a.inner)
+        return resolved.voice(a.source, span, span.of(self.article.text), a.lemma, inner=a.inner)
 
     # ------------------------------------------------------------------------------------------- attributed
     def _attributed(self, a: Attribution, voice: Voice | None) -> Iterator[Claim]:
@@ -143,9 +146,9 @@ class Claims:
         outside = [t for t in line.sentence if not any(s.start <= t.idx + offset < s.end for s in spans)]
         around = [t for t in outside if _beside(t, a.cue, offset)] if a else inside
         lemma = None if a is None else "deny" if a.rule == DENIAL else a.lemma
-        frame = framing(lemma, a.cue if a else None, around, offset)
-        own = own_words(inside, offset) if lemma not in refusals() else None
         cue_tokens = [t for t in line.sentence if a and a.cue.start <= t.idx + offset < a.cue.end]
+        frame = framing(lemma, a.cue if a else None, around, offset, negated=negated(cue_tokens))
+        own = own_words(inside, offset, outlet=a is None) if a is None or a.rule != REFUSAL else None
         return Claim(
             id="",
             article=self.article.id,
@@ -161,7 +164,7 @@ class Claims:
             hedge=weaker(frame.level if frame else None, own.level if own else None),
             framing=frame,
             own_hedge=own,
-            polarity=polarity(inside, lemma, cue_tokens),
+            polarity="negative" if a and a.rule == REFUSAL else polarity(inside, lemma, cue_tokens),
             figures=(),
             times=(),
             entities=(),

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.denials import denied, disowned, telling, without_verdict
+from generator.extract.denials import denied, disowned, received, telling, without_verdict
+from generator.extract.refusals import REFUSAL, unanswered
 from generator.extract.tree import RELATIVE, Range, antecedent, child, own_subject, subject, subtree
 
 if TYPE_CHECKING:
@@ -157,8 +158,12 @@ def infinitive(verb: Token) -> Iterator[Candidate]:
 
 def _from_object(verb: Token, content: Range) -> Range:
     """*urged them to leave*: the object belongs to what is urged."""
-    dobj = child(verb, "dobj")
-    return Range(min(content.start, dobj.left_edge.i), content.end) if dobj is not None and dobj.i > verb.i else content
+    asked = child(verb, "dobj")
+    if asked is None and cue_lemma(verb) == "call" and (on := child(verb, "prep")) is not None and on.lower_ == "on":
+        asked = child(on, "pobj")  # *called on them to leave*
+    return (
+        Range(min(content.start, asked.left_edge.i), content.end) if asked is not None and asked.i > verb.i else content
+    )
 
 
 def object_(verb: Token) -> Iterator[Candidate]:
@@ -186,6 +191,17 @@ def denial(verb: Token) -> Iterator[Candidate]:
     content = denied(verb)
     if content is not None:
         yield Candidate(DENIAL, verb, cue_range(verb), speaker(verb), (content,))
+
+
+def refusal(verb: Token) -> Iterator[Candidate]:
+    """*Ruiz did not respond to a request*; *the firm had no comment*: the whole predicate is what is told."""
+    content = unanswered(verb)
+    if content is not None:
+        top = verb.head if content.start < verb.left_edge.i and verb.dep_ == "xcomp" else verb
+        told = child(verb, "acomp") or (
+            child(verb, "dobj") if verb.lemma_ in ("have", "offer", "give", "make") else None
+        )
+        yield Candidate(REFUSAL, verb, Range(content.start, (told or verb).i + 1), subject(top), (content,))
 
 
 def prepositional(verb: Token) -> Iterator[Candidate]:
@@ -274,7 +290,7 @@ def _owner(noun: Token) -> Token | None:
     )
     if made is not None:
         return speaker(made)
-    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and not disowned(noun):
+    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and not disowned(noun) and not received(noun):
         return speaker(noun.head)
     return None
 
@@ -305,6 +321,7 @@ CONSTRUCTIONS: tuple[Rule, ...] = (
     object_,
     predicative,
     denial,
+    refusal,
     prepositional,
     nominal,
     adjective,

@@ -6,6 +6,7 @@ from functools import cache
 
 from generator.extract.constructions import DENIAL, Candidate
 from generator.extract.hedges import framing_levels
+from generator.extract.refusals import REFUSAL
 from generator.lexicon import lexicon
 
 QUOTABLE = 0.5  # share of a verb's fronted uses; above it the verb may introduce any quotation beside it
@@ -49,7 +50,7 @@ def _plain_speech() -> frozenset[str]:
 
 def score(candidate: Candidate) -> float:
     """How often this cue in this construction attributes; for a verb of speech at least what such verbs usually do."""
-    if candidate.rule == DENIAL:
+    if candidate.rule in (DENIAL, REFUSAL):
         return 1.0
     counted = cue_scores().get(candidate.lemma, {}).get(candidate.rule, 0.0)
     return max(counted, SPEECH.get(candidate.rule, 0.0)) if candidate.lemma in _plain_speech() else counted

@@ -26,6 +26,8 @@ def _words(table: str) -> frozenset[str]:
 def denied(verb: Token) -> Range | None:
     """What a verb is told to deny, with a clause in it; None when it denies nothing or names no more than a matter."""
     lemma = verb.lemma_.lower()
+    if lemma == "plead":
+        return _pleaded(verb)
     if verb.pos_ != "VERB" or lemma not in _words("denying") | _words("naming") or child(verb, "neg") is not None:
         return None
     if lemma in _words("denying"):
@@ -44,10 +46,25 @@ def denied(verb: Token) -> Range | None:
     return Range(start, without_verdict(noun, noun.right_edge.i + 1))
 
 
+def _pleaded(verb: Token) -> Range | None:
+    """*Pleaded not guilty to the charges*: the charges."""
+    guilty = child(verb, "acomp")
+    if guilty is None or guilty.lower_ != "guilty" or (child(verb, "neg") is None and child(guilty, "neg") is None):
+        return None
+    to = next((c for t in (guilty, verb) for c in t.children if c.lower_ == "to" and c.i > guilty.i), None)
+    charge = child(to, "pobj", "pcomp") if to is not None else None
+    return subtree(charge) if charge is not None else None
+
+
 def disowned(noun: Token) -> bool:
     """True for *the claims that …* as the object of one who denies them: they are another's."""
     lemma = noun.head.lemma_.lower()
     return noun.dep_ in ("dobj", "pobj", "nsubj") and lemma in _words("denying") | _words("naming") | {"as"}
+
+
+def received(noun: Token) -> bool:
+    """True for a warning or a claim as the object of one to whom it is made: *ignored warnings that …*."""
+    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in _words("receiving")
 
 
 def without_verdict(noun: Token, end: int) -> int:
@@ -82,7 +99,8 @@ def _told(verb: Token) -> Token | None:
     end = min(verb.right_edge.i + 1, verb.i + 1 + _REACH)
     for token in verb.doc[verb.i + 1 : end]:
         if token.pos_ == "NOUN" and telling(token) and verb.i in (token.head.i, token.head.head.i):
-            return token if any(_says(c) for c in token.subtree if c.i > token.i) else None
+            clause = any(_says(c) for c in token.subtree if c.i > token.i)
+            return token if clause or _false(verb, token) is not None else None
     return None
 
 

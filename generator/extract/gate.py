@@ -11,11 +11,11 @@ from functools import cache
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from generator.extract.constructions import DENIAL, Candidate, candidates, cue_lemma
+from generator.extract.constructions import DENIAL, Candidate, candidates
 from generator.extract.cues import score, sure
 from generator.extract.denials import telling
-from generator.extract.hedges import refusals
 from generator.extract.passage import Passage
+from generator.extract.refusals import REFUSAL, refused
 from generator.extract.sources import words
 from generator.extract.tree import Range, child
 from generator.lexicon import lexicon
@@ -87,7 +87,7 @@ def nested(passage: Passage, sentence: Range, around: Iterable[Candidate]) -> It
             inside
             and c.head.i not in taken
             and c.content
-            and not _refused(c.head)
+            and not (refused(c.head) or _no_saying(c))
             and score(c) >= USUAL
             and c.source is not None
         ):
@@ -97,13 +97,13 @@ def nested(passage: Passage, sentence: Range, around: Iterable[Candidate]) -> It
 
 def _weight(passage: Passage, c: Candidate) -> float:
     share = score(c)
-    if c.rule == DENIAL:
+    if c.rule in (DENIAL, REFUSAL):
         return 1.0
-    if _refused(c.head):
+    if refused(c.head):
         return 0.0
     if not c.content or share < SEEN or (c.source is None and c.rule == "passive" and not sure(c.lemma)):
         return 0.0
-    if c.rule.startswith(MATTERS) and not states(passage, c):
+    if (c.rule.startswith(MATTERS) and not states(passage, c)) or _no_saying(c):
         return 0.0
     if c.rule not in CLAUSAL and share < USUAL and not sure(c.lemma):
         return 0.0  # *launched missiles* is the outlet's statement; costs .003 F1 on PolNeAR, where stances count
@@ -114,9 +114,16 @@ def _weight(passage: Passage, c: Candidate) -> float:
     )
 
 
-def _refused(verb: Token) -> bool:
-    """*declined to estimate*: nothing is estimated."""
-    return verb.dep_ == "xcomp" and cue_lemma(verb.head) in refusals()
+def _no_saying(c: Candidate) -> bool:
+    """*Will decide whether to run*, *believes in ghosts*: a question or an attitude, nothing said."""
+    return c.rule in lexicon("generator.extract", "attitudes")["silent"].get(c.lemma, ()) and not (
+        c.rule == "complement" and not _asks(c)
+    )
+
+
+def _asks(c: Candidate) -> bool:
+    first = c.head.doc[c.content[0].start]
+    return first.lower_ in ("whether", "if") or first.tag_.startswith("W")
 
 
 @cache

@@ -103,31 +103,45 @@ def hedging(found: Iterable[tuple[Hedge, Span]]) -> Hedging | None:
     return Hedging(level, tuple(span for h, span in listed if h == level))
 
 
-def framing(lemma: str | None, cue: Span | None, around: Sequence[Token], offset: int) -> Hedging | None:
-    """What the outlet's cue (None in its own voice) and its adverbs `around` say."""
+def negated(cue: Sequence[Token]) -> bool:
+    """True for a cue that says that its verb did not happen: *did not deny*."""
+    return any(t.dep_ == "neg" for t in cue)
+
+
+def framing(
+    lemma: str | None, cue: Span | None, around: Sequence[Token], offset: int, *, negated: bool = False
+) -> Hedging | None:
+    """What the outlet's cue (None in its own voice) and its adverbs `around` say.
+
+    A cue that is negated leaves open what it would have denied or confirmed: *did not deny that …*.
+    """
     found = list(_found(around, "adverbs", offset))
     if lemma is not None and cue is not None and (level := framing_levels().get(lemma)):
-        found.insert(0, (level, cue))
+        found.insert(0, ("possible" if negated and level in ("denied", "confirmed") else level, cue))
     return hedging(found)
 
 
-def own_words(tokens: Sequence[Token], offset: int) -> Hedging | None:
-    """What the words of the claim say of its own sureness."""
-    return hedging(_found(tokens, "own", offset))
+def own_words(tokens: Sequence[Token], offset: int, *, outlet: bool = False) -> Hedging | None:
+    """What the words of the claim say of its own sureness; an `outlet`'s *allegedly* is its framing and not looked at."""
+    found = _found(tokens, "own", offset)
+    return hedging((level, span) for level, span in found if not (outlet and level == "alleged"))
 
 
 def polarity(tokens: Sequence[Token], lemma: str | None, cue: Sequence[Token]) -> Polarity:
     """Negative when the main statement is negated, denied or refused."""
     tables = lexicon("generator.extract", "hedges")["polarity"]
-    if lemma in tables["refusal"] or any(t.dep_ == "neg" for t in cue):
-        return "negative"
+    if (lemma in tables["refusal"]) != negated(cue):
+        return "negative"  # *denied that*, *did not say that*; *did not deny that* is neither
     inside = {t.i for t in tokens}
     tops = {t.i for t in tokens if t.head.i not in inside or t.head.i == t.i}
-    negated = any(t.lower_ in tables["negation"] and _negates(t, tops) for t in tokens)
+    below = any(t.lower_ in tables["negation"] and _negates(t, tops) for t in tokens)
     failed = any(
-        t.lemma_ in tables["unsaid"] and t.i in tops and any(c.dep_ == "xcomp" for c in t.children) for t in tokens
+        t.lemma_ in tables["unsaid"]
+        and (t.i in tops or t.head.i in tops)
+        and any(c.dep_ == "xcomp" for c in t.children)
+        for t in tokens
     )
-    return "negative" if negated or failed else "positive"
+    return "negative" if below or failed else "positive"
 
 
 def _negates(word: Token, tops: set[int]) -> bool:
@@ -136,4 +150,6 @@ def _negates(word: Token, tops: set[int]) -> bool:
         return False
     if word.head.i in tops:
         return True
+    if word.head.pos_ == "ADV" and word.head.head.i in tops:
+        return True  # *no longer*
     return word.head.head.i in tops and word.dep_ != "neg" and word.head.pos_ not in ("VERB", "AUX")

@@ -104,7 +104,7 @@ def mentions(parsed: Sequence[ParsedBlock]) -> tuple[Mention, ...]:
 def _block(pb: ParsedBlock) -> Iterator[Mention]:
     for entity in pb.doc.ents:
         kind = KINDS.get(entity.label_)
-        if kind is None:
+        if kind is None or (kind == "person" and entity.text.islower()):
             continue
         start, end = _trimmed(entity)
         if end <= start:
@@ -133,6 +133,7 @@ def _trimmed(entity: EntitySpan) -> tuple[int, int]:
             start -= 1
         while start < end - 1 and (doc[start].text in words("titles") or doc[start].lower_ in words("persons")):
             start += 1
+        end = next((i for i in range(start + 2, end) if doc[i].lower_ in ("of", "at", "from")), end)
     while end > start and (doc[end - 1].text in _LOOSE or doc[end - 1].is_space):
         end -= 1
     return start, end

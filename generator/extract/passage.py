@@ -73,7 +73,11 @@ class Passage:
         inside = self.within(quotation)
         around = self.sentences[self.sentence(inside.start)]
         letters = [t.i for t in self.doc[around.start : around.end] if t.is_alpha]
-        return bool(letters) and inside.start <= letters[0] and letters[-1] < inside.end
+        if not letters or letters[0] < inside.start:
+            return False
+        return letters[-1] < inside.end or (
+            inside.end >= 2 and self.doc[inside.end - 2].text in ",?!"
+        )  # *“Never,” she said*
 
     def trim(self, part: Range) -> Range:
         """A range without blanks and separators at its ends."""

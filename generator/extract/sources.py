@@ -73,7 +73,13 @@ def _named(head: Token, span: Range) -> tuple[str | None, str | None]:
 
 def _proper(token: Token) -> bool:
     """True for the head of a name; the tagger takes some offices for names and some names for nouns."""
-    return token.ent_type_ == "PERSON" or (token.pos_ == "PROPN" and token.text[0].isupper())
+    return (token.ent_type_ == "PERSON" and not _small(token)) or (token.pos_ == "PROPN" and token.text[0].isupper())
+
+
+def _small(token: Token) -> bool:
+    """True for a *lorry driver* that the model takes for somebody's name."""
+    around = entity(token)
+    return around is not None and token.doc[around.start : around.end].text.islower()
 
 
 def name_range(head: Token) -> Range:
@@ -90,6 +96,9 @@ def name_range(head: Token) -> Range:
     around = entity(head)
     if around is not None and head.ent_type_ == "PERSON":
         start, end = around
+        end = next(
+            (i for i in range(start + 2, end) if doc[i].lower_ in ("of", "at", "from")), end
+        )  # *Jonas Hale of Meridian*
     elif around is not None and head.ent_type_ in PARTS:
         start, end = min(start, around.start), max(end, around.end)
     while end > head.i + 1 and doc[end - 1].text in POSSESSIVES:

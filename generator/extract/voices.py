@@ -5,16 +5,15 @@ What the text does not settle stays unresolved: a missing voice beats a wrong on
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from generator.extract.mentions import Roster
+from generator.extract.narration import Known, Narration, gender_of
 from generator.extract.parser import ParsedBlock
-from generator.extract.quotes import Quotation
-from generator.extract.sources import Source, name_range, source, words
-from generator.extract.tree import SUBJECTS
+from generator.extract.sources import Source, words
 from generator.lexicon import lexicon
 from generator.models import Voice
 from generator.spans import Span
@@ -27,19 +26,6 @@ _COMPASS = ("North", "South", "East", "West")
 _GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Somebody the text has named: what it is called and what can be told of it."""
-
-    name: str | None
-    role: str | None
-    organisation: str | None
-    person: bool
-    plural: bool
-    gender: str | None
-    at: int
-
-
 class Voices:
     """Resolves the sources of one article in the order of their cues."""
 
@@ -47,16 +33,14 @@ class Voices:
         self,
         roster: Roster,
         parsed: Sequence[ParsedBlock],
-        quoted: Sequence[Quotation],
+        quoted: Sequence[Span],
+        said: Sequence[Span],
         places: frozenset[str] = frozenset(),
     ) -> None:
         self.roster, self.places = roster, places
         self.heard: list[Known] = []
-        self.named = tuple(_narrated(parsed, quoted, roster))  # persons in the outlet's own words
-        self.subjects = tuple(k for k, is_subject in self.named if is_subject)
-        self._subject_starts = [k.at for k in self.subjects]
-        self._starts = [k.at for k, _ in self.named]
-        self.by_name = {k.name: k for k, _ in reversed(self.named) if k.name is not None and k.role}
+        self.narration = Narration(parsed, quoted, said, roster)
+        self.by_name = {k.name: k for k in reversed(self.narration.persons) if k.name is not None and k.role}
 
     def voice(self, source: Source, span: Span, text: str, cue: str, *, inner: bool) -> Voice:
         """The voice that a source names; `span` and `text` are its words in the article.
@@ -100,13 +84,13 @@ class Voices:
             or self.roster.surname(source.name)
             or (
                 head.ent_type_ not in ("ORG", "GPE", "NORP")
-                and (head.lemma_.lower() in words("persons") or (source.role is not None and source.name is not None))
+                and (head.lemma_.lower() in words("persons") or (source.name is not None and _human(source.role)))
             )
         )
         name = self.roster.full(source.name) if source.name and person else self._government(source.name)
         plural = head.tag_ in ("NNS", "NNPS") or any(t.dep_ == "conj" for t in head.children)
         organisation = None if source.organisation == name else source.organisation
-        return Known(name, source.role, organisation, person, plural, _gender(text, name), at)
+        return Known(name, source.role, organisation, person, plural, gender_of(text, name), at)
 
     def _government(self, name: str | None) -> str | None:
         """The country that a capital or a point of the compass speaks for, where the article names it; else the name."""
@@ -123,24 +107,52 @@ class Voices:
 
     def _again(self, pronoun: str, fresh: Known, cue: str) -> Known:
         """The most recent voice that the pronoun can mean."""
-        if pronoun in _GENDERS:
-            voice = next((k for k in reversed(self.heard[-_MEMORY:]) if _fits(k, _GENDERS[pronoun])), None)
-            rival = self._rival(fresh.at, _GENDERS[pronoun], voice)
-            if rival is None or cue in GOES_ON:
-                return replace(voice, gender=_GENDERS[pronoun], at=fresh.at) if voice else replace(fresh, name=None)
-            return replace(rival, at=fresh.at) if voice is None else replace(fresh, name=None)
-        for known in reversed(self.heard[-_MEMORY:]):
-            plural = known.plural or not known.person
-            if (pronoun in ("they", "them") and plural) or (pronoun == "it" and not known.person and not known.plural):
-                return replace(known, at=fresh.at)
-        return replace(fresh, name=None)
+        if pronoun in ("they", "them", "it"):
+            return self._body_again(pronoun, fresh)
+        gender = _GENDERS.get(pronoun)
+        if gender is None:
+            return replace(fresh, name=None)
+        voice = next((k for k in reversed(self.heard[-_MEMORY:]) if _fits(k, gender)), None)
+        just = self._just_told(fresh.at, voice)
+        if just is not None and cue not in GOES_ON and _fits(just, gender):
+            return replace(just, gender=gender, at=fresh.at)
+        rival = self._rival(fresh.at, gender, voice)
+        if rival is None or cue in GOES_ON:
+            return replace(voice, gender=gender, at=fresh.at) if voice else replace(fresh, name=None)
+        sure = voice is None or (voice.name is None and rival.gender == gender)
+        return replace(rival, at=fresh.at) if sure else replace(fresh, name=None)
+
+    def _body_again(self, pronoun: str, fresh: Known) -> Known:
+        """*It*, *they*: the body that the sentence before tells of, else the last voice that is one or that are several."""
+        voice = next(
+            (
+                k
+                for k in reversed(self.heard[-_MEMORY:])
+                if _several(k)
+                if pronoun != "it" or not (k.person or k.plural)
+            ),
+            None,
+        )
+        just = self._just_told(fresh.at, voice)
+        if just is not None and pronoun == "it" and not just.person:
+            return replace(just, at=fresh.at)
+        return replace(voice, at=fresh.at) if voice else replace(fresh, name=None)
+
+    def _just_told(self, at: int, voice: Known | None) -> Known | None:
+        """Who is the subject of the sentence right before, where the voice did not speak in it.
+
+        *Goalkeeper Liam Astor was less patient. “We can't defend,” he said*: Astor, whoever spoke above.
+        """
+        told = self.narration.before(at)
+        if told is None or told.subject is None or (voice is not None and voice.at >= told.span.start):
+            return None
+        return told.subject
 
     def _rival(self, at: int, gender: str, voice: Known | None) -> Known | None:
         """The person whom the narration made its subject since the voice last spoke, near before the pronoun."""
-        number = bisect_left(self._subject_starts, at) - 1
-        if number < 0:
+        subject = self.narration.subject(at)
+        if subject is None:
             return None
-        subject = self.subjects[number]
         since = max(voice.at if voice else 0, at - NEAR)
         other = voice is None or subject.name != voice.name
         return subject if other and subject.at > since and _fits(subject, gender) else None
@@ -152,32 +164,43 @@ class Voices:
         if not the or fresh.plural or source.span.end - source.span.start > 6:
             return fresh
         kind = _class(head.lemma_.lower())
-        at = bisect_left(self._starts, fresh.at)
-        before = [*(k for k, _ in self.named[max(0, at - _REACH) : at]), *self.heard[-_REACH:]]
+        before = [*self.narration.named(fresh.at, _REACH), *self.heard[-_REACH:]]
         fitting = [k for k in before if k.name and kind in _says(k)]
         if not fitting and kind in words("bodies"):
-            fitting = [k for k in self.heard[-_REACH:] if k.name and not k.person and not k.plural]
-        return replace(fitting[-1], at=fresh.at) if len({k.name for k in fitting}) == 1 else fresh
+            found = self._of_kind(kind, fresh.at)
+            return replace(found, at=fresh.at) if found else fresh
+        if len({k.name for k in fitting}) != 1 or self._another(kind, max(k.at for k in fitting)):
+            return fresh
+        best = max(fitting, key=lambda k: (k.role is not None, k.at))
+        return replace(best, at=fresh.at)
+
+    def _another(self, kind: str, since: int) -> bool:
+        """True when a voice without a name that bears the same description spoke since."""
+        return any(k.name is None and k.at > since and kind in _says(k) for k in self.heard[-_REACH:])
+
+    def _of_kind(self, kind: str, at: int) -> Known | None:
+        """The body that *the company*, *the agency* can only mean: no other of its kind was named, or none so often or so late."""
+        heard = [k for k in self.heard[-_REACH:] if _may_be(k, kind)]
+        named = [*heard, *(k for k in self.narration.named(at, _REACH) if _may_be(k, kind))]
+        if not named:
+            return None
+        (first, often), *others = Counter(k.name for k in named).most_common(2)
+        last = max(named, key=lambda k: k.at)
+        if others and often < 3 * others[0][1]:
+            first = last.name if {k.name for k in heard} == {last.name} else None
+        return next((k for k in reversed(named) if k.name == first), None) if first else None
 
 
-def _narrated(
-    parsed: Sequence[ParsedBlock], quoted: Sequence[Quotation], roster: Roster
-) -> Iterator[tuple[Known, bool]]:
-    """Each person that the outlet itself names in its body, and whether as a subject."""
-    starts = [q.span.start for q in quoted]
-    for pb in parsed:
-        if pb.block.kind in ("caption", "headline", "kicker"):
-            continue
-        for entity in pb.doc.ents:
-            at = entity.start_char + pb.block.start
-            number = bisect_left(starts, at + 1) - 1
-            if entity.label_ != "PERSON" or (number >= 0 and quoted[number].span.end > at):
-                continue
-            told = source(entity.root, ())
-            start, end = name_range(entity.root)
-            name = roster.full(" ".join(pb.doc[start:end].text.split()))
-            gender = _gender(pb.doc[told.span.start : told.span.end].text, name)
-            yield Known(name, told.role, told.organisation, True, False, gender, at), entity.root.dep_ in SUBJECTS
+def _may_be(known: Known, kind: str) -> bool:
+    """True for a name that *the company*, *the regulator* may mean: what its own words say it is does not exclude it."""
+    if known.name is None or known.person or known.plural:
+        return False
+    said = _says(known) & words("bodies")
+    if kind in words("business"):
+        return not said - words("business")
+    if kind in words("public"):
+        return bool(said & words("public")) or (not said and known.name.isupper())
+    return not said
 
 
 @cache
@@ -190,6 +213,10 @@ def _halves() -> frozenset[str]:
     return frozenset(lexicon("generator.extract", "capitals")["halves"])
 
 
+def _several(known: Known) -> bool:
+    return known.plural or not known.person
+
+
 def _fits(known: Known, gender: str) -> bool:
     return known.person and not known.plural and known.gender in (None, gender)
 
@@ -197,6 +224,11 @@ def _fits(known: Known, gender: str) -> bool:
 def _says(known: Known) -> set[str]:
     said = " ".join(filter(None, (known.role, None if known.person else known.name)))
     return {_class(w.lower()) for w in said.split()}
+
+
+def _human(role: str | None) -> bool:
+    """True for a role that nobody but a person has: not *the regulator, Enwatch*, *gas supplier Helion*."""
+    return role is not None and role.split()[-1].lower() not in words("bodies")
 
 
 def _class(word: str) -> str:
@@ -210,16 +242,3 @@ def _office(source: Source) -> bool:
         return True
     definite = any(c.dep_ == "poss" or c.lower_ == "the" for c in head.children)
     return definite and source.organisation is not None and head.tag_ in ("NN", "NNP")
-
-
-@cache
-def _given(gender: str) -> frozenset[str]:
-    return frozenset(lexicon("generator.extract", "given_names")[gender])
-
-
-def _gender(text: str, name: str | None) -> str | None:
-    said = {w.lower() for w in text.split()}
-    first = name.split()[0] if name else ""
-    if said & words("male") or first in _given("male"):
-        return "m"
-    return "f" if said & words("female") or first in _given("female") else None
