@@ -86,6 +86,8 @@ def _head(article: Article) -> Iterator[str]:
         yield f"{name}: {value or 'unknown'}" + (f"  [{article.basis[name]}]" if name in article.basis else "")
     for name in ("published", "updated", "added"):
         yield f"{name}: {_interval(getattr(article, name))}"
+    if "body" in article.basis:
+        yield f"body: told by {article.basis['body']}"
 
 
 def _interval(interval: Interval | None) -> str:

@@ -86,7 +86,8 @@ class RawArticle:
 
     `reading` is the decoded file itself (BOM and line ends kept) when `is_file`, else the text that a
     documented reader made of it. `body` are the stretches of the reading that the format's own structure
-    shows as the article's body; None when the format has no structure (plain text).
+    shows as the article's body; None when the format has no structure (plain text) or it can't be trusted.
+    `body_basis` says what decided which lines are the article; None when nothing but the lines could.
     """
 
     path: str  # relative to seeds, with forward slashes
@@ -98,6 +99,7 @@ class RawArticle:
     metadata: tuple[Metadatum, ...] = ()
     body: tuple[Span, ...] | None = None
     sidecar: Sidecar = Sidecar()
+    body_basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,6 +182,8 @@ def test_page(case: dict[str, Any], tmp_path: Path) -> None:
         assert any(passage in span.of(found.reading) for span in found.body), passage
     for passage in case.get("no_body", []):
         assert not any(passage in span.of(found.reading) for span in found.body or ()), passage
+    assert (found.body is None) == case.get("body_is_none", found.body is None)
+    assert found.body_basis == case.get("basis", found.body_basis)
     stated = {one.name: (one.value, one.basis) for one in found.metadata}
     for name, expected in case.get("metadata", {}).items():
         assert stated.get(name) == (None if expected is None else tuple(expected))

@@ -64,7 +64,7 @@ def _article(raw: RawArticle, parts: Sequence[Passage], judged: Judged, done: Ap
         published=known.published,
         updated=known.updated,
         added=known.added,
-        basis=known.basis,
+        basis=known.basis | ({"body": raw.body_basis} if raw.body_basis else {}),
         text=done.text,
         offsets=done.offsets,
         blocks=done.blocks,

@@ -99,6 +99,7 @@ def _raw(one: Reading, path: str, digest: str, media_type: str, beside: Sidecar)
         is_file=one.is_file,
         metadata=one.metadata,
         body=one.body,
+        body_basis=one.body_basis,
         sidecar=beside,
     )
 

@@ -2,93 +2,31 @@
 
 Block elements stand on lines of their own, paragraphs and headings between blank lines, a table row by row with
 tabs between its cells. Scripts, styles, form fields and what is hidden are no text. White space is collapsed.
+Of each piece of text it is kept which block it stands in and whether it is a link: what a page looks like decides later.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from lxml import etree
 from lxml import html as lxml_html
 
-SILENT = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "canvas",
-        "video",
-        "audio",
-        "textarea",
-        "select",
-        "datalist",
-        "math",
-        "map",
-    ]
-)
-PARAGRAPH = frozenset(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "pre",
-        "ul",
-        "ol",
-        "dl",
-        "table",
-        "figure",
-        "hr",
-        "article",
-        "section",
-        "header",
-        "footer",
-    ]
-)
-BLOCK = PARAGRAPH | frozenset(
-    [
-        "address",
-        "aside",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "form",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "option",
-        "summary",
-        "tr",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-    ]
-)
-CELLS = frozenset(("td", "th"))
-VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)
+# fmt: off
+SILENT = frozenset(["head", "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "canvas",
+                    "video", "audio", "textarea", "select", "datalist", "math", "map"])
+PARAGRAPH = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol", "dl", "table", "figure",
+                       "hr", "article", "section", "header", "footer"])
+BLOCK = PARAGRAPH | {"address", "aside", "body", "caption", "center", "dd", "details", "dialog", "div", "dt", "fieldset",
+                     "figcaption", "form", "html", "legend", "li", "main", "nav", "option", "summary", "tbody", "tfoot",
+                     "thead", "tr"}
+CELLS = frozenset(["td", "th"])
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+                  "wbr"])
+# fmt: on
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
@@ -100,6 +38,22 @@ class Page:
     tree: lxml_html.HtmlElement
     source: str
     truncated: bool
+
+
+class Piece(NamedTuple):
+    """Where a piece of text begins, the innermost block element that it stands in, and whether it is part of a link."""
+
+    start: int
+    block: etree._Element
+    linked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The text that a person sees, and the pieces that it was put together from; none for a page without a tree."""
+
+    text: str
+    pieces: list[Piece] = field(default_factory=list)
 
 
 def parse(source: str) -> Page | None:
@@ -114,47 +68,68 @@ def parse(source: str) -> Page | None:
     return Page(tree, source, lost)
 
 
-def visible_text(page: Page, *, hidden: bool = False) -> str:
+def silence(page: Page) -> None:
+    """Take what is never text out of the tree. Whoever wants the metadata of the head must have read it before."""
+    etree.strip_elements(page.tree, *SILENT, with_tail=False)
+
+
+def visible_text(page: Page, *, hidden: bool = False) -> Seen:
     """The text of a page; with `hidden`, also that of elements which a style hides."""
     if page.truncated:
         events = _Events()
         events.feed(page.source)
         events.close()
-        return events.writer.text()
+        return Seen(events.writer.text())
     writer = _Writer()
-    skipping: etree._Element | None = None
-    for event, element in etree.iterwalk(page.tree, events=("start", "end")):
-        if not isinstance(element.tag, str):
-            continue
-        if event == "start":
-            if skipping is None and _is_silent(element, hidden):
-                skipping = element
-            if skipping is None:
-                writer.open(element.tag)
-                writer.write(element.text or "")
-            continue
-        if skipping is None:
-            writer.close(element.tag)
-        elif element is skipping:
-            skipping = None
-        if skipping is None:
-            writer.write(element.tail or "")
-    return writer.text()
+    around = [_Inside(page.tree, linked=False)]
+    walk = etree.iterwalk(page.tree, events=("start", "end"))
+    skipped: etree._Element | None = None
+    for event, element in walk:
+        if event == "end":
+            if element is skipped:
+                skipped = None
+            else:
+                around.pop()
+                writer.close(element.tag)
+            writer.write(element.tail, around[-1])
+        elif _is_silent(element, hidden):
+            walk.skip_subtree()
+            skipped = element  # its end comes all the same
+        else:
+            around.append(_inside(element, around[-1]))
+            writer.open(element.tag)
+            writer.write(element.text, around[-1])
+    return Seen(writer.text(), writer.pieces)
+
+
+class _Inside(NamedTuple):
+    """What surrounds a piece of text."""
+
+    block: etree._Element
+    linked: bool
+
+
+def _inside(element: etree._Element, around: _Inside) -> _Inside:
+    if element.tag in BLOCK:
+        return _Inside(element, around.linked)
+    return _Inside(around.block, linked=True) if element.tag == "a" else around
 
 
 def _is_silent(element: etree._Element, hidden: bool) -> bool:
     if element.tag in SILENT:
         return True
-    if hidden:
+    if hidden or not element.attrib:
         return False
-    return "hidden" in element.attrib or bool(_HIDING.search(element.get("style") or ""))
+    return element.get("hidden") is not None or bool(_HIDING.search(element.get("style") or ""))
 
 
 class _Writer:
     """Collects text and decides how many line breaks stand between two pieces of it."""
 
     def __init__(self) -> None:
-        self._pieces: list[str] = []
+        self.pieces: list[Piece] = []
+        self._parts: list[str] = []
+        self._length = 0
         self._breaks = 0  # line breaks due before the next piece
         self._space = False  # a space due before the next piece
         self._cells = 0  # tabs due
@@ -166,42 +141,46 @@ class _Writer:
             self._breaks = min(self._breaks + 1, 2) if self._breaks else 1
         elif tag in CELLS:
             self._cells += 1
-        else:
+        elif tag in BLOCK:
             self._block(tag)
-        self._preformatted += tag == "pre"
+            self._preformatted += tag == "pre"
 
     def close(self, tag: str) -> None:
         """End an element."""
-        self._block(tag)
-        self._preformatted -= tag == "pre"
+        if tag in BLOCK:
+            self._block(tag)
+            self._preformatted -= tag == "pre"
 
-    def write(self, text: str) -> None:
+    def write(self, text: str | None, around: _Inside | None = None) -> None:
         """Add text; its white space is collapsed outside `pre`."""
+        if not text:
+            return
         if self._preformatted and "\n" in text:
             for number, line in enumerate(text.split("\n")):
                 self._breaks = max(self._breaks, 1 if number else 0)
-                self._collapsed(line)
+                self._collapsed(line, around)
             return
-        self._collapsed(text)
+        self._collapsed(text, around)
 
     def text(self) -> str:
         """Everything written so far, ending in one line break."""
-        return "".join([*self._pieces, "\n"]) if self._pieces else ""
+        return "".join([*self._parts, "\n"]) if self._parts else ""
 
     def _block(self, tag: str) -> None:
-        if tag in BLOCK:
-            self._breaks = max(self._breaks, 2 if tag in PARAGRAPH else 1)
-            self._cells = 0
+        self._breaks = max(self._breaks, 2 if tag in PARAGRAPH else 1)
+        self._cells = 0
 
-    def _collapsed(self, text: str) -> None:
+    def _collapsed(self, text: str, around: _Inside | None) -> None:
         plain = _SPACE.sub(" ", text)
-        body = plain.strip(" ")
-        if not body:
+        words = plain.strip(" ")
+        if not words:
             self._space = self._space or bool(plain)
             return
-        if self._pieces:
-            self._pieces.append(self._gap(plain.startswith(" ")))
-        self._pieces.append(body)
+        gap = self._gap(plain.startswith(" ")) if self._parts else ""
+        self._parts.append(gap + words)
+        if around:
+            self.pieces.append(Piece(self._length + len(gap), around.block, around.linked))
+        self._length += len(gap) + len(words)
         self._breaks, self._cells, self._space = 0, 0, plain.endswith(" ")
 
     def _gap(self, space: bool) -> str:

@@ -11,12 +11,13 @@ from generator.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The text of one file, or of one `member` of it. `is_file` when it is the decoded file itself; `body` as in `RawArticle`."""
+    """The text of one file, or of one `member` of it. `is_file` when it is the decoded file itself; `body` and `body_basis` as in `RawArticle`."""
 
     text: str
     is_file: bool
     metadata: tuple[Metadatum, ...] = ()
     body: tuple[Span, ...] | None = None
+    body_basis: str | None = None
     member: str | None = None
 
 

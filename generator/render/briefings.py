@@ -124,6 +124,7 @@ class RemovedView:
     summary: str
     passages: tuple[RemovedPassage, ...]
     repairs: tuple[str, ...]
+    body_basis: str | None
 
 
 def pages(atlas: Atlas) -> Iterator[Sheet]:
@@ -327,6 +328,7 @@ def _removed(atlas: Atlas, one: Prepared) -> Sheet:
             removed_summary(one),
             tuple(_passage(atlas, one, passage) for passage in _passages(one)),
             _by_reason(_repairs(one)),
+            article.basis.get("body"),
         ),
         crumbs=(_TO_BRIEFINGS, Crumb(views.title(article), briefing), Crumb("What was removed", None)),
         searchable=False,
