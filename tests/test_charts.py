@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import marla
 import pytest
 
-from generator.charts import MOST_VOICES, Mark, chart
+from generator.charts import MOST_VOICES, Mark, Neighbour, chart, neighbourhood
 from generator.render import render
 from generator.render.charting import site_link
 from generator.settings import Settings
@@ -141,4 +141,63 @@ def test_marks_of_one_day_stand_beside_each_other() -> None:
     svg = drawn(EXACT, replace(EXACT, low=8, best=8, high=8, label="eight"), replace(EXACT, low=7, best=7, high=7))
     paths = [path.get("transform", "").split(",")[0] for one in svg.iter("a") for path in one.iter("path")]
     assert len(set(paths)) == 3
-    assert "2021-03-04" in texts(svg)
+    assert "4 Mar 2021" in texts(svg)
+
+
+def test_amounts_of_one_day_do_not_lie_on_each_other() -> None:
+    """Near amounts of one day among others: no two words share a place, and none leaves the drawing."""
+    later = replace(EXACT, first=date(2021, 3, 9), last=date(2021, 3, 9), low=30, best=30, high=30, label="thirty")
+    crowd = [replace(EXACT, low=n, best=n, high=n, label=f"{n} dead") for n in (9, 10, 11, 12)]
+    svg = drawn(*crowd, later)
+    boxes = []
+    for one in svg.iter("text"):
+        label = "".join(one.itertext())
+        if label.endswith(" dead") and one.get("transform"):
+            x, y = (float(part) for part in str(one.get("transform"))[10:-1].split(","))
+            boxes.append((x - len(label) * 3.5, y - 6, x + len(label) * 3.5, y + 6))
+    assert len(boxes) == 4
+    for at, box in enumerate(boxes):
+        assert not any(
+            box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
+            for other in boxes[at + 1 :]
+        )
+
+
+THIS = Neighbour(1, "4 Mar 2021", "Ministry", "this claim", "this claim: Ruiz, Valley Post: nine dead", "../a/#c1")
+KINDS = ("this claim", "disputes", "revises")
+
+
+def lanes(*marks: Neighbour) -> ET.Element:
+    """The neighbourhood, parsed."""
+    return ET.fromstring(neighbourhood(marks, KINDS, "Around") or "")  # noqa: S314 - our own
+
+
+def test_a_claim_alone_has_no_neighbourhood() -> None:
+    """One mark says nothing."""
+    assert neighbourhood([THIS], KINDS, "Around") is None
+
+
+def test_neighbours_stand_by_day_and_origin_and_each_leads_to_its_claim() -> None:
+    """An unknown day comes last; the same day and origin stand beside each other."""
+    later = replace(THIS, place=2, day="5 Mar 2021", kind="revises", href="../b/#c2", words="revises")
+    beside = replace(later, href="../b/#c3", words="revises too")
+    unknown = replace(THIS, place=None, day="undated", lane="Hospital", kind="disputes", href="../c/#c4", words="d")
+    svg = lanes(unknown, THIS, later, beside)
+    assert {one.get("href") for one in svg.iter("a")} == {"../a/#c1", "../b/#c2", "../b/#c3", "../c/#c4"}
+    at = {
+        str(one.get("href")): [float(part) for part in str(path.get("transform"))[10:-1].split(",")]
+        for one in svg.iter("a")
+        for path in one.iter("path")
+    }
+    assert at["../a/#c1"][0] < at["../b/#c2"][0] < at["../b/#c3"][0] < at["../c/#c4"][0]
+    assert at["../a/#c1"][1] == at["../b/#c2"][1] != at["../c/#c4"][1]
+    assert {"Ministry", "Hospital", "4 Mar 2021", "5 Mar 2021", "undated", *KINDS} <= set(texts(svg))
+
+
+def test_a_hostile_neighbour_stays_text() -> None:
+    """In its lane, its words, its link and the title."""
+    bad = replace(THIS, lane=HOSTILE, kind="revises", words=HOSTILE, href=f"../x/#{HOSTILE}")
+    svg = ET.fromstring(neighbourhood([THIS, bad], KINDS, HOSTILE) or "")  # noqa: S314 - our own
+    assert {one.tag for one in svg.iter()} <= {"svg", "title", "desc", "g", "path", "line", "a", "text"}
+    assert svg.get("aria-label") == HOSTILE
+    assert {one.get("href") for one in svg.iter("a")} == {THIS.href, bad.href}

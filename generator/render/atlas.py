@@ -33,7 +33,9 @@ from generator.settings import Settings
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 FACTS_A_PAGE = 60  # of the pages of origins
+MOST_CLAIM_PAGES = 300  # likewise; the claims with most links
 MOST_ENTITY_PAGES = 300  # a page costs a build 4.7 ms and its readers some of the search index
+_LEAST_LINKS = 2  # a single link stands whole on the claim's card
 _LEAST_ARTICLES = 2  # an entity named in one article only is on that article's page already
 
 
@@ -110,6 +112,20 @@ class Atlas:
     def links_of_claim(self) -> Mapping[str, Sequence[Link]]:
         """The links of a claim, surest first."""
         return _grouped((side, link) for link in self.links for side in (link.left, link.right))
+
+    @cached_property
+    def firm_links_of_claim(self) -> Mapping[str, Sequence[Link]]:
+        """The links of a claim without those that are only suggested, surest first."""
+        firm = (link for link in self.links if link.relation != "related")
+        return _grouped((side, link) for link in firm for side in (link.left, link.right))
+
+    @cached_property
+    def compared(self) -> Mapping[str, Claim]:
+        """Claims with a page of their own: linked to several others; those with most links when there are too many."""
+        several = [claim for claim, links in self.firm_links_of_claim.items() if len(links) >= _LEAST_LINKS]
+        ranked = sorted(several, key=lambda one: (-len(self.firm_links_of_claim[one]), one))
+        chosen = frozenset(ranked[:MOST_CLAIM_PAGES])
+        return {claim: self.claims[claim] for claim in self.claims if claim in chosen}
 
     @cached_property
     def clusters(self) -> Sequence[Cluster]:
@@ -198,6 +214,10 @@ class Atlas:
     def claim_page(self, claim: Claim) -> str:
         """The place of a claim's own heading."""
         return f"briefings/{claim.article}.md#{claim.id}"
+
+    def compared_page(self, claim: Claim) -> str | None:
+        """The page of everything that a claim is compared with, when it has one."""
+        return f"claims/{claim.id}.md" if claim.id in self.compared else None
 
     @cached_property
     def _cluster_places(self) -> Mapping[str, int]:

@@ -153,7 +153,7 @@ def line(atlas: Atlas, one: Prepared) -> BriefingLine:
     return BriefingLine(
         title=views.title(one.article),
         href=f"briefings/{one.article.id}.md",
-        outlet=views.outlet(one.article),
+        outlet=views.cut(one.article.publisher or "", views.NAME_SHOWN),
         published=views.short_date(atlas, one.article),
         claims=words.counted(len(claims), "claim"),
         voices=words.counted(len(speaking), "voice"),

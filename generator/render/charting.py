@@ -54,7 +54,7 @@ def _voice(atlas: Atlas, figure: Figure, claim: Claim | None) -> str:
     if claim and claim.voice:
         return views.voice(atlas, claim).name
     article = atlas.articles[figure.article]
-    return views.outlet(article) if article.publisher else views.title(article)
+    return views.report(article)
 
 
 def site_link(page: str, target: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.models import Claim, FigureLink, Reason
+from generator.models import Article, Claim, FigureLink, Reason
 from generator.render import sheets, views
 from generator.render.atlas import Atlas
 from generator.render.sheets import Crumb, Sheet
@@ -97,14 +97,14 @@ def _view(atlas: Atlas, left: Claim, right: Claim, reasons: Sequence[Reason]) ->
     )
 
 
+def _carrier(article: Article) -> str:
+    outlet = f"{views.outlet(article)}: " if article.publisher else ""
+    return outlet + views.title(article)
+
+
 def _side(atlas: Atlas, claim: Claim) -> Side:
     cluster = atlas.cluster_of_claim.get(claim.id)
     mates = [atlas.claims[one] for one in cluster.claims if one in atlas.claims] if cluster else []
     also = {mate.article: mate for mate in mates if mate.article != claim.article}
-    shown = (
-        Crumb(
-            f"{views.outlet(atlas.articles[article])}: {views.title(atlas.articles[article])}", atlas.claim_page(mate)
-        )
-        for article, mate in also.items()
-    )
+    shown = (Crumb(_carrier(atlas.articles[article]), atlas.claim_page(mate)) for article, mate in also.items())
     return Side(views.ref(atlas, claim), tuple(shown))

@@ -190,7 +190,7 @@ def _step(atlas: Atlas, figure: Figure, before: Figure | None) -> Step:
         text=markup.plain(figure.text),
         amount=words.amount(figure),
         ref=views.ref(atlas, claim) if claim else None,
-        outlet=views.outlet(article),
+        outlet=views.report(article),
         href=atlas.claim_page(claim) if claim else f"briefings/{article.id}.md",
         code=link.code if link else None,
         comparison=CODES[link.code] if link else "",
@@ -217,6 +217,6 @@ def _other(atlas: Atlas, figure: Figure, link: FigureLink) -> NotJoined:
         markup.plain(figure.text),
         words.amount(figure),
         atlas.claim_page(claim) if claim else f"briefings/{article.id}.md",
-        views.outlet(article),
+        views.report(article),
         "; ".join((CODES[link.code], *views.reasons(link.reasons))),
     )

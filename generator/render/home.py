@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,11 +27,21 @@ NEWEST, SPEAKING, EVENTS = 5, 8, 5
 
 
 @dataclass(frozen=True, slots=True)
+class Glance:
+    """How many findings of one kind there are: the answer before the findings."""
+
+    count: str
+    words: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The dossier at a glance."""
 
     summary: tuple[str, ...]
     not_used: str
+    glance: tuple[Glance, ...]
     agree: tuple[FactView, ...]
     disputed: tuple[DisputeView, ...]
     moved: tuple[LadderLine, ...]
@@ -55,13 +65,15 @@ def _view(atlas: Atlas) -> HomeView:
     facts = [origins.fact(atlas, cluster) for cluster in atlas.clusters]
     alone = sorted((fact for fact in facts if fact.origins == 1 and not fact.unresolved), key=lambda one: -one.articles)
     known = voices.known_lines(atlas)
+    contested = disputes.disputes(atlas)
     agree = tuple(fact for fact in facts if fact.origins > 1)[:AGREE]
-    disputed = disputes.disputes(atlas)[:DISPUTED]
+    disputed = contested[:DISPUTED]
     moved = tuple(line for line in figures.lines(atlas) if len(line.amounts) + len(line.undated) > 1)[:MOVED]
     found = len(agree) + len(disputed) + len(moved) + len(alone[:ONE_ORIGIN])
     return HomeView(
         summary=_summary(atlas),
         not_used=f"{words.counted(len(atlas.rejected), 'file')} not used" if atlas.rejected else "",
+        glance=_glance(facts, len(contested), len(atlas.ladders)),
         agree=agree,
         disputed=disputed,
         moved=moved,
@@ -74,6 +86,18 @@ def _view(atlas: Atlas) -> HomeView:
         voices=words.counted(len(known), "voice"),
         events=tuple(timeline.events(atlas)[-EVENTS:]),
     )
+
+
+def _glance(facts: Sequence[FactView], disputed: int, counted: int) -> tuple[Glance, ...]:
+    """None of a kind is an answer too."""
+    agreed = sum(fact.origins > 1 for fact in facts)
+    found = (
+        (agreed, "reported from several origins", "origins/index.md"),
+        (disputed, "disputed", "disputes/index.md"),
+        (len(facts) - agreed, "repeated, not shown to be independent", "origins/index.md"),
+        (counted, "counted more than once", "figures/index.md"),
+    )
+    return tuple(Glance(f"{count:,}", told, href if count else None) for count, told, href in found)
 
 
 def _chart(atlas: Atlas) -> Markup | None:

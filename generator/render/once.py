@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.render.sheets import Crumb
 from generator.render.views import ClaimView, cut
 
-BESIDE = 90  # characters of a sentence beside a claim that is not key; the key ones show it whole
+BESIDE = 70  # characters of a sentence beside a claim that is not key; the key ones show it whole
 
 
 def neighbours(cards: Sequence[ClaimView], key: int) -> tuple[ClaimView, ...]:

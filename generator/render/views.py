@@ -21,11 +21,12 @@ from generator.render.sheets import Crumb
 REASON_SHOWN, VALUE_SHOWN = 160, 40
 REASONS_SHOWN = 2  # the origins and the best match; `briefings explain` shows all
 LINK_SHOWN = 120  # characters of a linked claim on a card; it stands whole on its own
-LINKS_SHOWN = 3  # of one relation on a card; the cluster holds the rest
-SUGGESTION_SHOWN = 90
-SUGGESTIONS = 3  # a true partner is among the best three for most claims that have one
+LINKS_SHOWN, LINKS_BELOW = 3, 1  # of one relation on a key claim's card, on another's; its own page holds all
+SUGGESTION_SHOWN = 80
+SUGGESTIONS = 2  # on a card, which other links leave room for one; the page of a compared claim holds them all
 NAME_SHOWN = 160
 HEADING_SHOWN = 300  # characters of a claim in its heading; the whole stands in its context
+HEADLINE_SHOWN = 40  # characters of a headline that stands for an outlet that nobody names
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ class ClaimView:
 
     ref: ClaimRef
     number: int
+    key: bool
     where: str  # outlet and date; the head of its page gives the date to machines
     hedge_words: tuple[str, ...]
     block: str
@@ -121,6 +123,7 @@ class ClaimView:
     groups: tuple[LinkGroup, ...]
     suggestions: tuple[LinkView, ...]
     cluster: ClusterRef | None
+    compared: Crumb | None
     context: Context
 
 
@@ -128,6 +131,11 @@ class ClaimView:
 def outlet(article: Article) -> str:
     """Who published it, as far as anybody knows."""
     return cut(article.publisher or "", NAME_SHOWN) or "outlet unknown"
+
+
+def report(article: Article) -> str:
+    """What a line calls an article: its outlet, or where that is unknown the beginning of its headline."""
+    return outlet(article) if article.publisher else f"“{cut(title(article), HEADLINE_SHOWN)}”"
 
 
 def title(article: Article) -> str:
@@ -151,14 +159,16 @@ def bounded(bounds: Interval) -> Markup:
 
 
 def short_date(atlas: Atlas, article: Article) -> Markup:
-    """The date beside a claim: stated, bounded, or *date unknown*."""
+    """The date beside a claim: stated, bounded, or *undated*."""
     bounds = atlas.bounds[article.id]
-    return words.interval(bounds) if bounds else Markup("date unknown")
+    return words.interval(bounds) if bounds else Markup("undated")
 
 
-def _day(atlas: Atlas, article: Article) -> str:
+def _where(atlas: Atlas, claim: Claim, article: Article) -> str:
+    """Outlet and date as far as they are known; on its own page an article need not be told from others."""
     bounds = atlas.bounds[article.id]
-    return words.span_of_days(bounds.first, bounds.last) if bounds else "date unknown"
+    named = outlet(article) if article.publisher and claim.voice else ""
+    return ", ".join(part for part in (named, words.span_of_days(bounds.first, bounds.last) if bounds else "") if part)
 
 
 def sort_date(atlas: Atlas, article: Article) -> str:
@@ -172,8 +182,7 @@ def voice(atlas: Atlas, claim: Claim) -> VoiceView:
     """The voice of a claim; the outlet's own when nobody else is named."""
     said = claim.voice
     if said is None:
-        name = cut(atlas.articles[claim.article].publisher or "", NAME_SHOWN) or "the article"
-        return VoiceView(name=name, href=None, own=True)
+        return VoiceView(name=report(atlas.articles[claim.article]), href=None, own=True)
     entity = atlas.entities.get(said.entity or "")
     name = cut(entity.name if entity else said.resolved or said.text, NAME_SHOWN) or "a source"
     role, written = role_words(said), cut(said.text, NAME_SHOWN)
@@ -211,7 +220,7 @@ def ref(atlas: Atlas, claim: Claim) -> ClaimRef:
         hedge_meaning=words.HEDGE_MEANING[claim.hedge],
         kind=words.KIND_WORDS[claim.kind],
         voice=voice(atlas, claim),
-        outlet=outlet(article),
+        outlet=report(article),
         title=title(article),
         article=f"briefings/{article.id}.md",
         when=short_date(atlas, article),
@@ -285,24 +294,26 @@ def relation_words(atlas: Atlas, relation: Relation, this: Claim, other: Claim) 
     return later if mine > theirs else earlier
 
 
-def link_groups(atlas: Atlas, claim: Claim) -> tuple[LinkGroup, ...]:
-    """A claim's links by relation, what does not agree first."""
+def link_groups(atlas: Atlas, claim: Claim, most: int = LINKS_SHOWN, *, whole: bool = False) -> tuple[LinkGroup, ...]:
+    """A claim's links by relation, what does not agree first; at most so many of each, and their words cut unless `whole`."""
     found: dict[tuple[int, str], list[LinkView]] = {}
     for link in atlas.links_of_claim.get(claim.id, ()):
         other = other_side(atlas, link, claim)
         key = (words.RELATION_ORDER.index(link.relation), relation_words(atlas, link.relation, claim, other))
-        found.setdefault(key, []).append(_linked(atlas, other, link))
-    return tuple(_group(key, views) for key, views in sorted(found.items(), key=lambda entry: entry[0]))
+        found.setdefault(key, []).append(_linked(atlas, other, link, whole=whole))
+    return tuple(_group(key, views, most) for key, views in sorted(found.items(), key=lambda entry: entry[0]))
 
 
-def _linked(atlas: Atlas, other: Claim, link: Link) -> LinkView:
+def _linked(atlas: Atlas, other: Claim, link: Link, *, whole: bool) -> LinkView:
     shown = ref(atlas, other)
+    if whole:
+        return LinkView(shown, reasons(link.reasons))
     return LinkView(replace(shown, text=cut(shown.text, LINK_SHOWN)), reasons(link.reasons)[:REASONS_SHOWN])
 
 
-def _group(key: tuple[int, str], views: Sequence[LinkView]) -> LinkGroup:
+def _group(key: tuple[int, str], views: Sequence[LinkView], most: int) -> LinkGroup:
     relation = words.RELATION_ORDER[key[0]]
-    shown = tuple(views[:LINKS_SHOWN])
+    shown = tuple(views[:most])
     return LinkGroup(relation, key[1], words.RELATION_MEANING[relation], shown, len(views) - len(shown))
 
 
@@ -328,23 +339,40 @@ def cluster_ref(atlas: Atlas, claim: Claim) -> ClusterRef | None:
 def card(atlas: Atlas, claim: Claim, number: int, key: bool) -> ClaimView:
     """Everything that a claim's card shows; the card of a claim that is not key leaves out what its words say already."""
     article = atlas.articles[claim.article]
-    groups = link_groups(atlas, claim)
-    shown = ref(atlas, claim)
+    groups = link_groups(atlas, claim, LINKS_SHOWN if key else LINKS_BELOW)
     return ClaimView(
-        ref=shown,
+        ref=_at_home(ref(atlas, claim), article),
         number=number,
-        where=", ".join((*(() if shown.voice.own else (shown.outlet,)), _day(atlas, article))),
+        key=key,
+        where=_where(atlas, claim, article),
         hedge_words=_hedge_words(claim, article.text),
         block=_block_words(article, claim),
         figures=tuple(figure(atlas, atlas.figures[one]) for one in claim.figures if one in atlas.figures),
-        times=tuple(TimeView(cut(one.text, NAME_SHOWN), words.when(one.first, one.last)) for one in claim.times),
+        times=tuple(
+            TimeView(cut(one.text, NAME_SHOWN), words.when(one.first, one.last))
+            for one in claim.times
+            if key or one.first or one.last
+        ),
         entities=_entities(atlas, claim) if key else (),
         origin=origin(claim) if key or says_more(claim) else (),
         groups=tuple(group for group in groups if group.relation != "related"),
-        suggestions=_suggestions(groups) if key else (),
+        suggestions=_suggestions(groups) if key and not atlas.compared_page(claim) else (),
         cluster=cluster_ref(atlas, claim),
+        compared=_compared(atlas, claim),
         context=atlas.excerpts[claim.article].context(claim),
     )
+
+
+def _at_home(shown: ClaimRef, article: Article) -> ClaimRef:
+    """A claim on its own article's page, where the headline stands above it."""
+    if shown.voice.own and not article.publisher:
+        return replace(shown, voice=replace(shown.voice, name="the article"))
+    return shown
+
+
+def _compared(atlas: Atlas, claim: Claim) -> Crumb | None:
+    page = atlas.compared_page(claim)
+    return Crumb(words.counted(len(atlas.firm_links_of_claim[claim.id]), "claim"), page) if page else None
 
 
 def _suggestions(groups: Sequence[LinkGroup]) -> tuple[LinkView, ...]:

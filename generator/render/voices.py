@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.models import Claim
-from generator.render import entities, sheets, views, words
+from generator.render import entities, neighbours, sheets, views, words
 from generator.render.atlas import Atlas
 from generator.render.freshness import behind
 from generator.render.sheets import Crumb, Sheet
@@ -21,6 +23,7 @@ class Said:
     """One claim of a voice, and what does not agree with it."""
 
     ref: ClaimRef
+    through: str  # whom the report has it from, "" when it heard the voice itself
     against: tuple[LinkGroup, ...]
 
 
@@ -56,6 +59,7 @@ class VoicePage:
     said: tuple[Said, ...]
     denied: tuple[Said, ...]
     entity: str | None
+    picture: Markup | None
     numbers: tuple[Crumb, ...]
 
 
@@ -105,7 +109,7 @@ def _list(atlas: Atlas) -> VoicesView:
     outlets: dict[str, list[Claim]] = {}
     for claim in atlas.claims.values():
         if claim.voice is None:
-            outlets.setdefault(views.outlet(atlas.articles[claim.article]), []).append(claim)
+            outlets.setdefault(views.report(atlas.articles[claim.article]), []).append(claim)
         elif claim.voice.entity not in atlas.entities:
             unsettled.setdefault(views.cut(claim.voice.resolved or claim.voice.text, views.NAME_SHOWN), []).append(
                 claim
@@ -135,11 +139,13 @@ def _page(atlas: Atlas, entity_id: str, previous: Crumb | None, following: Crumb
         boost=2,
         sources=behind(atlas, atlas.claims_of_voice[entity_id]),
     )
-    said = [_said(atlas, claim) for claim in atlas.claims_of_voice[entity_id]]
-    yield from sheets.in_parts(whole, said, PAGE, lambda part, numbers: _view(atlas, entity_id, part, numbers))
+    claims = atlas.claims_of_voice[entity_id]
+    yield from sheets.in_parts(whole, claims, PAGE, lambda part, numbers: _view(atlas, entity_id, part, numbers))
 
 
-def _view(atlas: Atlas, entity_id: str, said: Sequence[Said], numbers: tuple[Crumb, ...]) -> VoicePage:
+def _view(atlas: Atlas, entity_id: str, part: Sequence[Claim], numbers: tuple[Crumb, ...]) -> VoicePage:
+    said = [_said(atlas, claim) for claim in part]
+    first = not numbers or part[0] is atlas.claims_of_voice[entity_id][0]
     entity, claims = atlas.entities[entity_id], atlas.claims_of_voice[entity_id]
     articles = len({claim.article for claim in claims})
     hedges = Counter(claim.hedge for claim in claims)
@@ -152,12 +158,17 @@ def _view(atlas: Atlas, entity_id: str, said: Sequence[Said], numbers: tuple[Cru
         said=tuple(one for one in said if one.ref.hedge != "denied"),
         denied=tuple(one for one in said if one.ref.hedge == "denied"),
         entity=atlas.entity_page(entity_id),
+        picture=neighbours.of_voice(atlas, entity_id, claims, f"voices/{entity_id}.md") if first else None,
         numbers=numbers,
     )
 
 
 def _said(atlas: Atlas, claim: Claim) -> Said:
     groups = views.link_groups(atlas, claim)
+    report = views.report(atlas.articles[claim.article])
+    carrier = neighbours.carrier(atlas, claim)
     return Said(
-        views.ref(atlas, claim), tuple(one for one in groups if one.relation in ("disputes", "differs", "revises"))
+        views.ref(atlas, claim),
+        "" if carrier == report else carrier,
+        tuple(one for one in groups if one.relation in ("disputes", "differs", "revises")),
     )

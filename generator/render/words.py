@@ -112,6 +112,18 @@ def _range(first: date, last: date) -> str:
     return f"{first.day}–{day(last)}"
 
 
+def short_days(value: Interval | None) -> str:
+    """The same for a drawing, as short as can be: `5 Mar 2021`, `from 5 Mar 2021`, `undated`."""
+    if value is None or (value.first is None and value.last is None):
+        return "undated"
+    first, last = (
+        f"{one.day} {MONTHS[one.month - 1][:3]} {one.year}" if one else "" for one in (value.first, value.last)
+    )
+    if first == last:
+        return first
+    return f"{first} – {last}" if first and last else f"from {first}" if first else f"until {last}"
+
+
 def iso(first: date | None, last: date | None) -> str | None:
     """The day for a `datetime` attribute, None when the days are no single day."""
     return first.isoformat() if first is not None and first == last else None

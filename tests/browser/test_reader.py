@@ -27,6 +27,7 @@ PAGES = (
     "briefings/a2courier/",
     "briefings/a2courier/removed/",
     "claims/",
+    "claims/c2fourteen/",
     "voices/",
     "voices/e1ruiz/",
     "figures/",
@@ -276,7 +277,8 @@ def test_a_claim_is_copied_with_its_voice_outlet_date_and_links(chromium: Browse
     assert lines[0] == "“Fourteen people are confirmed dead”"
     assert "Ana Ruiz, interior minister" in lines[1]
     assert lines[1].endswith("Northern Courier, 5 March 2021")
-    assert lines[2:] == ["https://courier.example/marla?day=5&part=1", f"{address}briefings/a2courier/#c2fourteen"]
+    assert lines[2] == "Ministry raises Marla toll to 14"
+    assert lines[3:] == ["https://courier.example/marla?day=5&part=1", f"{address}briefings/a2courier/#c2fourteen"]
     claim.get_by_role("button", name="copy link").click()
     expect(page.get_by_role("status")).to_have_text("Link copied")
     assert page.evaluate("navigator.clipboard.readText()") == lines[-1]

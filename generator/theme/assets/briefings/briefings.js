@@ -33,22 +33,29 @@
 
   const permalink = (id) => new URL(`#${id}`, location.href.replace(/[?#].*$/, "")).href;
 
-  /* The words, who says them, where and when, the producer's own page first and ours last. */
-  const citation = (claim, heading) => {
+  /* The words, who says them, where and when, the headline, the producer's own page first and ours last. */
+  const tools = (heading, said, headline, at) => {
     const original = document.querySelector(".source a[rel~=external]");
-    const lines = [`“${words(heading)}”`, `— ${words(claim.querySelector(".said"))}`];
-    if (original) lines.push(original.href);
-    return [...lines, permalink(heading.id)].join("\n");
+    const lines = [`“${words(heading)}”`, `— ${words(said)}`, words(headline), original?.href, at];
+    const cite = make("button", { type: "button", textContent: "copy citation" });
+    cite.addEventListener("click", () => copy(lines.filter(Boolean).join("\n"), "Citation copied"));
+    const link = make("button", { type: "button", textContent: "copy link" });
+    link.addEventListener("click", () => copy(at, "Link copied"));
+    return make("p", { className: "tools" }, cite, " ", link);
   };
 
-  const tools = (claim) => {
+  const onCard = (claim) => {
     const heading = claim.querySelector("h3[id]");
-    const cite = make("button", { type: "button", textContent: "copy citation" });
-    cite.addEventListener("click", () => copy(citation(claim, heading), "Citation copied"));
-    const link = make("button", { type: "button", textContent: "copy link" });
-    link.addEventListener("click", () => copy(permalink(heading.id), "Link copied"));
-    claim.append(make("p", { className: "tools" }, cite, " ", link));
+    claim.append(tools(heading, claim.querySelector(".said"), document.querySelector("h1"), permalink(heading.id)));
   };
+
+  const onClaimPage = (said) => {
+    const sentence = said.nextElementSibling;
+    const headline = document.querySelector(".crumbs p a:last-of-type");
+    sentence.after(tools(document.querySelector("h1"), said, headline, sentence.querySelector("a").href));
+  };
+
+  const named = (link) => (link.title = `Link to: ${words(link.parentElement).slice(0, 60)}`);
 
   /* ------------------------------------------------------------------------- all sentences in context */
   const sources = (contexts) => {
@@ -65,7 +72,7 @@
   };
 
   /* ------------------------------------------------------------------------------ the register of claims */
-  const column = { voice: 1, hedge: 2, figures: 3, relations: 4 };
+  const column = { voice: 1, hedge: 2, figures: 3, relations: 4, report: 5 };
   const marks = (cell, name) => [...cell.querySelectorAll(`.${name}`)].map((one) => one.textContent);
   const voice = (cell) => cell.textContent.replace(/ \(in the text: .*$/s, "").trim();
 
@@ -80,14 +87,18 @@
       row,
       text: row.textContent.toLowerCase(),
       voice: voice(row.cells[column.voice]),
-      hedges: marks(row.cells[column.hedge], "hedge"),
+      hedges: [row.cells[column.hedge].textContent.trim()],
       relations: marks(row.cells[column.relations], "relation"),
       figures: row.cells[column.figures].textContent.trim() !== "",
+      report: row.cells[column.report].textContent.trim(),
+      day: row.cells[column.report].querySelector("time")?.dateTime ?? "",
     }));
     const typed = make("input", { type: "search", placeholder: "words on this page" });
     const [voices, voicesLabel] = choice("voice", rows.map((one) => one.voice));
     const [hedges, hedgesLabel] = choice("put as", rows.flatMap((one) => one.hedges));
     const [relations, relationsLabel] = choice("compared", rows.flatMap((one) => one.relations));
+    const [articles, articlesLabel] = choice("article", rows.map((one) => one.report));
+    const [from, until] = [make("input", { type: "date" }), make("input", { type: "date" })];
     const figures = make("input", { type: "checkbox" });
     const count = make("output", {});
     const show = () => {
@@ -99,6 +110,9 @@
           (!voices.value || one.voice === voices.value) &&
           (!hedges.value || one.hedges.includes(hedges.value)) &&
           (!relations.value || one.relations.includes(relations.value)) &&
+          (!articles.value || one.report === articles.value) &&
+          (!from.value || one.day >= from.value) &&
+          (!until.value || (one.day && one.day <= until.value)) &&
           (!figures.checked || one.figures);
         one.row.hidden = !fits;
         shown += fits;
@@ -112,6 +126,9 @@
       voicesLabel,
       hedgesLabel,
       relationsLabel,
+      articlesLabel,
+      make("label", {}, "reported from ", from),
+      make("label", {}, "until ", until),
       make("label", {}, figures, " with figures"),
       count,
     );
@@ -139,6 +156,26 @@
         table.tBodies[0].append(...rows);
       });
     });
+  };
+
+  /* --------------------------------------------------------------- the grid: what a letter means, fewer columns */
+  const matrix = (table) => {
+    const meaning = new Map();
+    document.querySelectorAll(".legend li").forEach((line) => {
+      const letter = line.querySelector("strong").textContent;
+      meaning.set(letter, line.textContent.slice(letter.length).trim());
+    });
+    const rows = [...table.rows];
+    rows.slice(1).forEach((row) =>
+      [...row.cells].slice(1).forEach((cell) => (cell.title = meaning.get(cell.textContent.trim()) ?? "")),
+    );
+    const choices = [...rows[0].cells].slice(1).map((head, at) => {
+      const box = make("input", { type: "checkbox", checked: true });
+      box.addEventListener("change", () => rows.forEach((row) => (row.cells[at + 1].hidden = !box.checked)));
+      return make("label", {}, box, ` ${head.textContent.trim()}`);
+    });
+    const summary = make("summary", { textContent: "columns" });
+    table.closest(".matrix").before(make("details", { className: "columns-shown" }, summary, ...choices));
   };
 
   /* ------------------------------------------------------------- the query survives going back to its hits */
@@ -170,8 +207,12 @@
 
   addEventListener("DOMContentLoaded", () => {
     document.body.append(status);
-    explain(document.querySelector(".md-content"));
-    document.querySelectorAll("section.claim").forEach(tools);
+    const content = document.querySelector(".md-content");
+    explain(content);
+    content.querySelectorAll(".headerlink").forEach(named);
+    document.querySelectorAll("section.claim").forEach(onCard);
+    document.querySelectorAll(".of-claim").forEach(onClaimPage);
+    document.querySelectorAll(".matrix table").forEach(matrix);
     const contexts = [...document.querySelectorAll("details.context")];
     if (contexts.length) sources(contexts);
     const register = document.querySelector(".register table");
