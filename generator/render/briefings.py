@@ -12,12 +12,13 @@ from markupsafe import Markup
 
 from generator import markup
 from generator.models import Article, Claim, Prepared, Removed
-from generator.render import once, sheets, views, words
+from generator.render import cards, once, sheets, views, words
 from generator.render.atlas import Atlas
+from generator.render.cards import ClaimView
 from generator.render.excerpts import REMOVED_SHOWN
 from generator.render.freshness import behind
 from generator.render.sheets import Crumb, Sheet
-from generator.render.views import ClaimRef, ClaimView
+from generator.render.views import ClaimRef
 
 IN_SHORT = 4
 LINES = 200  # of the list on a page
@@ -193,8 +194,8 @@ def _view(atlas: Atlas, one: Prepared) -> BriefingView:
     claims = atlas.claims_of_article.get(article.id, ())
     key = _key_claims(claims)
     ordered = (*key, *_others(claims, key))
-    cards = once.names([views.card(atlas, claim, n, claim in key) for n, claim in enumerate(ordered, 1)])
-    printed = once.neighbours((*cards[: len(key)], *_in_groups(cards[len(key) :])), len(key))
+    shown = once.names([cards.card(atlas, claim, n, claim in key) for n, claim in enumerate(ordered, 1)])
+    printed = once.neighbours((*shown[: len(key)], *_in_groups(shown[len(key) :])), len(key))
     removed = _passages(one)
     stated = atlas.stated[article.id]
     return BriefingView(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.render.cards import ClaimView
 from generator.render.sheets import Crumb
-from generator.render.views import ClaimView, cut
+from generator.render.views import cut
 
 BESIDE = 70  # characters of a sentence beside a claim that is not key; the key ones show it whole
 

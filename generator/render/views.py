@@ -15,15 +15,11 @@ from generator import markup
 from generator.models import Article, Claim, Cluster, Figure, Hedge, Interval, Link, Reason, Relation, Voice
 from generator.render import words
 from generator.render.atlas import Atlas
-from generator.render.excerpts import Context
-from generator.render.sheets import Crumb
 
 REASON_SHOWN, VALUE_SHOWN = 160, 40
 REASONS_SHOWN = 2  # the origins and the best match; `briefings explain` shows all
 LINK_SHOWN = 120  # characters of a linked claim on a card; it stands whole on its own
-LINKS_SHOWN, LINKS_BELOW = 3, 1  # of one relation on a key claim's card, on another's; its own page holds all
-SUGGESTION_SHOWN = 80
-SUGGESTIONS = 2  # on a card, which other links leave room for one; the page of a compared claim holds them all
+LINKS_SHOWN = 3  # of one relation on a key claim's card; its own page holds all
 NAME_SHOWN = 160
 HEADING_SHOWN = 300  # characters of a claim in its heading; the whole stands in its context
 HEADLINE_SHOWN = 40  # characters of a headline that stands for an outlet that nobody names
@@ -50,14 +46,6 @@ class FigureView:
     counted: str
     state: str
     href: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class TimeView:
-    """A time as the text names it and the days it means."""
-
-    text: str
-    when: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,27 +94,6 @@ class ClusterRef:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimView:
-    """A claim's card on its article's page."""
-
-    ref: ClaimRef
-    number: int
-    key: bool
-    where: str  # outlet and date; the head of its page gives the date to machines
-    hedge_words: tuple[str, ...]
-    block: str
-    figures: tuple[FigureView, ...]
-    times: tuple[TimeView, ...]
-    entities: tuple[Crumb, ...]
-    origin: tuple[str, ...]
-    groups: tuple[LinkGroup, ...]
-    suggestions: tuple[LinkView, ...]
-    cluster: ClusterRef | None
-    compared: Crumb | None
-    context: Context
-
-
 # ------------------------------------------------------------------------------------------------ making them
 def outlet(article: Article) -> str:
     """Who published it, as far as anybody knows."""
@@ -162,13 +129,6 @@ def short_date(atlas: Atlas, article: Article) -> Markup:
     """The date beside a claim: stated, bounded, or *undated*."""
     bounds = atlas.bounds[article.id]
     return words.interval(bounds) if bounds else Markup("undated")
-
-
-def _where(atlas: Atlas, claim: Claim, article: Article) -> str:
-    """Outlet and date as far as they are known; on its own page an article need not be told from others."""
-    bounds = atlas.bounds[article.id]
-    named = outlet(article) if article.publisher and claim.voice else ""
-    return ", ".join(part for part in (named, words.span_of_days(bounds.first, bounds.last) if bounds else "") if part)
 
 
 def sort_date(atlas: Atlas, article: Article) -> str:
@@ -336,55 +296,6 @@ def cluster_ref(atlas: Atlas, claim: Claim) -> ClusterRef | None:
     return ClusterRef(cluster_summary(cluster), atlas.cluster_page(cluster)) if cluster else None
 
 
-def card(atlas: Atlas, claim: Claim, number: int, key: bool) -> ClaimView:
-    """Everything that a claim's card shows; the card of a claim that is not key leaves out what its words say already."""
-    article = atlas.articles[claim.article]
-    groups = link_groups(atlas, claim, LINKS_SHOWN if key else LINKS_BELOW)
-    return ClaimView(
-        ref=_at_home(ref(atlas, claim), article),
-        number=number,
-        key=key,
-        where=_where(atlas, claim, article),
-        hedge_words=_hedge_words(claim, article.text),
-        block=_block_words(article, claim),
-        figures=tuple(figure(atlas, atlas.figures[one]) for one in claim.figures if one in atlas.figures),
-        times=tuple(
-            TimeView(cut(one.text, NAME_SHOWN), words.when(one.first, one.last))
-            for one in claim.times
-            if key or one.first or one.last
-        ),
-        entities=_entities(atlas, claim) if key else (),
-        origin=origin(claim) if key or says_more(claim) else (),
-        groups=tuple(group for group in groups if group.relation != "related"),
-        suggestions=_suggestions(groups) if key and not atlas.compared_page(claim) else (),
-        cluster=cluster_ref(atlas, claim),
-        compared=_compared(atlas, claim),
-        context=atlas.excerpts[claim.article].context(claim),
-    )
-
-
-def _at_home(shown: ClaimRef, article: Article) -> ClaimRef:
-    """A claim on its own article's page, where the headline stands above it."""
-    if shown.voice.own and not article.publisher:
-        return replace(shown, voice=replace(shown.voice, name="the article"))
-    return shown
-
-
-def _compared(atlas: Atlas, claim: Claim) -> Crumb | None:
-    page = atlas.compared_page(claim)
-    return Crumb(words.counted(len(atlas.firm_links_of_claim[claim.id]), "claim"), page) if page else None
-
-
-def _suggestions(groups: Sequence[LinkGroup]) -> tuple[LinkView, ...]:
-    """The best possibly related claims, each with its first reason only; one where other links say more."""
-    found = [link for group in groups if group.relation == "related" for link in group.links]
-    most = SUGGESTIONS if len(found) == sum(len(group.links) for group in groups) else 1
-    return tuple(
-        LinkView(replace(link.ref, text=cut(link.ref.text, SUGGESTION_SHOWN)), link.reasons[:1])
-        for link in found[:most]
-    )
-
-
 def origin(claim: Claim) -> tuple[str, ...]:
     """The way a claim came: outlet, credited outlet, voice, document."""
     return tuple(cut(step.name, NAME_SHOWN) for step in claim.origin)
@@ -393,19 +304,3 @@ def origin(claim: Claim) -> tuple[str, ...]:
 def says_more(claim: Claim) -> bool:
     """True when the way a claim came is longer than its outlet and its voice, which stand in its line already."""
     return any(step.kind in ("credited", "document") for step in claim.origin)
-
-
-def _hedge_words(claim: Claim, text: str) -> tuple[str, ...]:
-    spans = [span for one in (claim.framing, claim.own_hedge) if one for span in one.spans]
-    return tuple(dict.fromkeys(cut(span.of(text), NAME_SHOWN) for span in sorted(spans)))
-
-
-def _block_words(article: Article, claim: Claim) -> str:
-    """Where a claim stands when that is not the running text (a headline and a caption are written by others)."""
-    kind = article.blocks[claim.block].kind if claim.block < len(article.blocks) else "paragraph"
-    return kind if kind in ("headline", "kicker", "standfirst", "caption", "note") else ""
-
-
-def _entities(atlas: Atlas, claim: Claim) -> tuple[Crumb, ...]:
-    known = (atlas.notable[one] for one in dict.fromkeys(claim.entities) if one in atlas.notable)
-    return tuple(Crumb(markup.plain(entity.name), atlas.entity_page(entity.id)) for entity in known)
