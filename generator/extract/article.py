@@ -46,7 +46,7 @@ def extract(article: Article, model: str) -> Extraction:
         figures=figures,
         mentions=names,
         propositions=tuple(p for c in claims for p in propositions(c, parsed[c.block : c.block + 1])),
-        published=publication(article, found),
+        published=publication(article, [one for block in dated for one in block]),
     )
 
 

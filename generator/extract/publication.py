@@ -12,29 +12,54 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from generator.extract.numbers import value
-from generator.extract.times import calendar
+from generator.extract.times import Named, calendar
 from generator.models import Article, Interval, TimeExpression
 
+_LONGEST = 12 * 366  # days of a stretch of years whose last year says when this was written
 _AROUND = 600  # characters of a sentence looked at on each side of an expression
 
-# words that make a date one that may not have come yet; none of them may stand in the clause of a lower bound
+# words that make a date one that may not have come yet, anywhere in the clause of a lower bound
 _OPEN = re.compile(
-    r"\b(?:will|shall|would|due|expected|scheduled|plan(?:s|ned|ning)?|set\s+(?:to|for)|slated|going\s+to|by|until|before|targets?(?!\s+of)|"
-    r"aim(?:s|ed)?|hope[sd]?|could|may|might|must|should|deadline|goal|forecasts?|predict(?:s|ed)?|projected|promise[sd]?|pledge[sd]?|"
-    r"vow(?:s|ed)?|agreed|want(?:s|ed)?|propose[sd]?|intend(?:s|ed)?|possible|next|upcoming|forthcoming|postponed|delayed|to\s+be|to\s+have|"
-    r"in\s+time\s+for|ahead\s+of|no\s+later\s+than|if|unless|extended|ll)\b",
+    r"\b(?:will|shall|would|due|expected|scheduled|set\s+(?:to|for)|slated|(?:going|was|were)\s+to|"
+    r"could|may|might|must|should|forecasts?|predict(?:s|ed)?|projected|possible|upcoming|forthcoming|to\s+be|to\s+have|"
+    r"in\s+time\s+for|ahead\s+of|if|unless|ll)\b",
+    re.IGNORECASE,
+)
+# words that aim at the date behind them; a date before them is that of the promise
+_AIMING = re.compile(
+    r"\b(?:plan(?:s|ned|ning)|targets?(?!\s+of)|aim(?:s|ed)?|hope[sd]?|deadline|goal|promised|pledged|vowed|"
+    r"agreed|want(?:s|ed)?|propose[sd]?|intend(?:s|ed)?|next|postponed|delayed|extended)\b",
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\bfor\s+(?:\S+\s+){0,2}$", re.IGNORECASE)  # *a target for the end of 2030*
 _COMING = re.compile(
-    r"\b(?:will|shall)\b|[’']ll\b|\b(?:is|are)\s+(?:due|scheduled|expected|set|slated|going)\b", re.IGNORECASE
-)
-_PAST = re.compile(
-    r"\b(?:was|were|had|has|did|said|took|began|came|died|fell|rose|won|lost|told|broke|sank|struck|met|held|left|made|led|"
-    r"saw|gave|got|went|hit|cut|shut|spent|sold|built|found|wrote|ran|put|set|chose|became|grew|[a-z]{2,}ed)\b",
+    r"\b(?:will|shall|must)\b|[’']ll\b|\b(?:is|are)\s+(?:due|scheduled|expected|set|slated|going|to)\b|\b(?:has|have)\s+to\b",
     re.IGNORECASE,
 )
-_VERB = re.compile(f"{_OPEN.pattern}|{_PAST.pattern}", re.IGNORECASE)
+# what stands right before a day by which, or until which, something is still open
+_OPEN_UNTIL = re.compile(r"\b(?:has|have)\s*$", re.IGNORECASE)
+# a perfect that sets a day: "has called an election for 4 July"
+_SET = re.compile(
+    r"\b(?:has|have)\s+(?:called|scheduled|set|announced|planned|fixed)\b[^.;]{0,60}\bfor\s+(?:[\w ]{3,30}\sand\s+)?$",
+    re.IGNORECASE,
+)
+# verbs whose plain present tells of a day to come: "the talks end on 12 November"
+_SCHEDULE = re.compile(
+    r"\b(?:begins?|starts?|opens?|ends?|expires?|closes?|resumes?|takes?\s+(?:place|effect|office)|comes?\s+into\s+(?:force|effect)|"
+    r"convenes?|goes\s+on\s+(?:sale|trial))\b[^.;,]{0,30}\b(?:on|in|at)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_LEVELS = re.compile(r"\b(?:on|than|from|over|above|below|since|the)\s+$", re.IGNORECASE)  # *a third less than in 2005*
+_DONE = re.compile(r"\b(?:quarter|half)\s+of\b|^Q[1-4]\b", re.IGNORECASE)
+_MONTHS_OF = re.compile(r"\bfirst\s+(\w+)\s+months\s+of\s+$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
+_SINCE = re.compile(r"^since\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:was|were|had|has|did|said|took|began|came|died|fell|rose|won|lost|told|broke|sank|struck|met|held|left|made|led|"
+    r"saw|gave|got|went|hit|cut|shut|spent|sold|built|found|wrote|ran|put|set|chose|became|grew|sunk|(?!need|indeed|speed|feed|seed|breed|weed|deed)[a-z]{2,}ed)\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(f"{_OPEN.pattern}|{_AIMING.pattern}|{_PAST.pattern}", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n+")
 _CUT = re.compile(r"[,;:–—]\s|\band\b")
@@ -49,19 +74,20 @@ _SHIFTS = {"last": 1, "this": 0, "next": -1}
 Bound = tuple[date, str]
 
 
-def publication(article: Article, times: Sequence[TimeExpression]) -> Interval | None:
-    """Bound an article's publication by the `times` of its text; None when it states a date or nothing bounds it.
+def publication(article: Article, named: Sequence[Named]) -> Interval | None:
+    """Bound an article's publication by the times of its text; None when it states a date or nothing bounds it.
 
     ‘The president visited in September 2023’  ->  not before 2023-09-01, upper end open. When the article was
     added or updated, where that is known, is an upper bound too.
     """
     if article.published is not None:
         return None
+    times = [one.expression for one in named]
     pinned = _dateline(article, times) or _beside(article, times)
     if pinned is not None:
         return pinned
-    lower = max(_lower(article, times), default=None)
-    uppers = [bound for bound in _upper(article, times) if lower is None or bound[0] >= lower[0]]
+    lower = max(_lower(article, named), default=None)
+    uppers = [bound for bound in _upper(article, named) if lower is None or bound[0] >= lower[0]]
     upper = min(uppers, default=None)
     if lower is None and upper is None:
         return None
@@ -123,37 +149,77 @@ def _shifted(relative: str, stated: TimeExpression) -> calendar.Closed | None:
 
 
 # ------------------------------------------------------------------------------------------------ two bounds
-def _lower(article: Article, times: Sequence[TimeExpression]) -> Iterator[Bound]:
+def _lower(article: Article, named: Sequence[Named]) -> Iterator[Bound]:
     """Days that had begun when this was written: stated, told as past, without a word that leaves them open."""
-    for one in times:
-        if one.basis != "stated" or one.first is None or one.last is None:
+    for one in named:
+        told = one.expression
+        if told.basis != "stated" or told.first is None or not one.past:
             continue
-        if (one.last - one.first).days > 366:  # a decade is true, and tells a reader nothing
+        sentence, at = _sentence(article, told)
+        day = _begun(told, sentence[:at])
+        if day is None:
             continue
-        sentence, at = _sentence(article, one)
-        if (one.last - one.first).days > 31 and not _YEAR_SURE.search(sentence[:at]):
-            continue
-        clause = _clause(sentence, at, len(one.text))
-        if not _OPEN.search(clause) and not _FOR.search(sentence[:at]) and _PAST.search(clause):
-            yield one.first, f'"{_words(sentence, at, len(one.text))}"'
+        clause = _clause(sentence, at, len(told.text))
+        ahead = _OPEN.search(clause) or _FOR.search(sentence[:at]) or _AIMING.search(_before(sentence, at, clause))
+        if not ahead and _PAST.search(clause):
+            yield day, f'"{_words(sentence, at, len(told.text))}"'
 
 
-def _upper(article: Article, times: Sequence[TimeExpression]) -> Iterator[Bound]:
+def _begun(told: TimeExpression, before: str) -> date | None:
+    """The latest day that has surely come when a past tense tells of these days; None when they say too little.
+
+    A quarter or a half has to be over before its sales are known, and *between 2020 and 2023* reaches into 2023.
+    """
+    first, last = told.first, told.last
+    if first is None or last is None:
+        return first if _SINCE.match(told.text) else None
+    if _DONE.search(told.text):
+        return last + timedelta(1)
+    months = _MONTHS_OF.search(before)
+    if months is not None and (count := value(months[1])) in (3.0, 6.0, 9.0):
+        return calendar.month(first.year, int(count) + 1)[0]
+    days = (last - first).days
+    if days > 366:  # a decade is true, and tells a reader nothing
+        return date(last.year, 1, 1) if _BETWEEN.search(before) and days < _LONGEST else None
+    return first if days <= 31 or _YEAR_SURE.search(before) else None
+
+
+def _before(sentence: str, at: int, clause: str) -> str:
+    """The part of a clause that stands before the expression."""
+    return clause[: clause.find(" " * 4)] if " " * 4 in clause else sentence[:at][-len(clause) :]
+
+
+def _upper(article: Article, named: Sequence[Named]) -> Iterator[Bound]:
     """Days still to come when this was written, in the outlet's own words, as old quotations look ahead too."""
-    for one in times:
-        if one.basis != "stated" or one.last is None:
+    for one in named:
+        told, last = one.expression, one.expression.last
+        if told.basis != "stated" or last is None:
             continue
-        sentence, at = _sentence(article, one)
+        sentence, at = _sentence(article, told)
         if any(quote.start() <= at < quote.end() for quote in _QUOTED.finditer(sentence)):
             continue
-        clause = _clause(sentence, at, len(one.text))
-        coming = [match.start() for match in _COMING.finditer(clause)]
-        past = [match.start() for match in _PAST.finditer(clause)]
-        if coming and (not past or (past[0] < coming[0] and len(past) == 1) or past[0] > coming[-1] + 3):
-            yield one.last, f'"{_words(sentence, at, len(one.text))}"'
+        if _is_coming(one, sentence, at):
+            yield last, f'"{_words(sentence, at, len(told.text))}"'
     for known, what in ((article.updated, "when it was updated"), (article.added, "when it was added")):
         if known is not None and known.last is not None:
             yield known.last, what
+
+
+def _is_coming(one: Named, sentence: str, at: int) -> bool:
+    """*Will be held on 9 June*, *has until 9 June*, *has called a vote for 9 June*, *ends on 9 June*."""
+    before, text = sentence[:at], one.expression.text
+    if text[:5].lower() == "until" and _OPEN_UNTIL.search(before):
+        return True
+    if _SET.search(before) or (one.ahead and _SCHEDULE.search(before)):
+        return True
+    if one.expression.first != one.expression.last and not one.ahead:
+        return False  # of a month or a year the clause itself must look ahead, not just one beside it
+    if _LEVELS.search(before) and text.isdigit():
+        return False
+    clause = _clause(sentence, at, len(text))
+    coming = [match.start() for match in _COMING.finditer(clause)]
+    past = [match.start() for match in _PAST.finditer(clause)]
+    return bool(coming) and (not past or (past[0] < coming[0] and len(past) == 1) or past[0] > coming[-1] + 3)
 
 
 def _sentence(article: Article, one: TimeExpression) -> tuple[str, int]:

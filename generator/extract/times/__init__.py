@@ -47,10 +47,12 @@ class _Found:
 
 
 class Named(NamedTuple):
-    """A time expression, and the days of its core alone: all of 2019 for *since 2019*."""
+    """A time expression, the days of its core alone (all of 2019 for *since 2019*), and the tense of its clause."""
 
     expression: TimeExpression
     core: Stretch
+    ahead: bool
+    past: bool
 
 
 def times(block: ParsedBlock, reference: Interval | None) -> tuple[TimeExpression, ...]:
@@ -115,7 +117,8 @@ def _named(found: _Found, clauses: Clauses, ends: _Ends, offset: int) -> Named:
     core = (first, last) if found.bound is None else _meant(replace(found, bound=None), clauses, ends)[:2]
     start, end = found.start, found.match.end()
     expression = TimeExpression(start + offset, end + offset, found.match.string[start:end], first, last, basis)
-    return Named(expression, core)
+    at = found.match.start()
+    return Named(expression, core, clauses.ahead(at), clauses.past(at))
 
 
 def _meant(found: _Found, clauses: Clauses, ends: _Ends) -> tuple[date | None, date | None, str]:

@@ -52,11 +52,16 @@ class Clauses:
         return False
 
     def past(self, offset: int) -> bool:
-        """True when the verb of the clause is in a past tense: *the Tuesday vote failed*, not *the Tuesday market draws …*."""
+        """True when the clause's verb is past or perfect: *the Tuesday vote failed*, not *the Tuesday market draws …*."""
         verb = self._verb(self.token(offset))
-        return verb is not None and (
-            verb.tag_ in ("VBD", "VBN") or any(child.tag_ == "VBD" for child in verb.children if child.dep_ == "aux")
-        )
+        for _ in range(CLIMB):
+            if verb is None or verb.pos_ not in ("VERB", "AUX"):
+                return False
+            answer = _past(verb)
+            if answer is not None or verb.head == verb:
+                return bool(answer)
+            verb = self._verb(verb.head)
+        return False
 
     def _verb(self, token: Token | None) -> Token | None:
         for _ in range(CLIMB):
@@ -92,6 +97,19 @@ class Clauses:
         if tags & {"VBZ", "VBP"}:
             return not self.headline and verb.lemma_ not in _speaking()
         return None
+
+
+def _past(verb: Token) -> bool | None:
+    """True for a past, a perfect or a plain participle, False for another finite verb, None when the verb has no tense."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    tags = {verb.tag_, *(child.tag_ for child in helpers)}
+    if tags & {"MD", "TO"}:
+        return False if "MD" in tags else None
+    if "VBD" in tags or any(child.lower_ in _HAVE for child in helpers):
+        return True
+    if tags & {"VBZ", "VBP"}:
+        return False
+    return not _promising(verb) if verb.tag_ == "VBN" else None
 
 
 def _hangs_on_noun(token: Token) -> bool:
