@@ -34,6 +34,7 @@ AT_LEAST = {
     "same fact, right": 62,  # 64 of 163 labelled, 68 predicted: precision .941, recall .393
     "same fact, relation right": 28,  # 30
     "revises, right": 6,  # 7 of 72
+    "disputes, right": 5,  # 6 of 88
     "figures, value_right": 233,  # 237 of 245
     "figures, counted_right": 174,  # 179
     "figure pairs, found": 140,  # 146 of 653, of which nearly half have a side in a reprint or copy, which links to nothing
@@ -104,12 +105,6 @@ def test_what_is_called_the_same_is_the_same(measured: Mapping[str, float]) -> N
 def test_a_disputed_count_is_found(measured: Mapping[str, float]) -> None:
     """Two voices, one day, two totals: a union's dead against the coastguard's."""
     assert measured["figure pairs, disputes right"] > 0
-
-
-@pytest.mark.xfail(strict=True, reason="no denial is found yet: too few words in common with what it denies")
-def test_a_denial_is_found(measured: Mapping[str, float]) -> None:
-    """An accusation and who rejects it, in two articles."""
-    assert measured["disputes, right"] > 0
 
 
 @by_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from generator.lexicon import lexicon
-from generator.link.compare import FAR_DAYS, Comparison, days_between
+from generator.link.compare import Comparison
 from generator.link.statements import Statement
 
 HALF = 0.5
@@ -17,15 +17,6 @@ def denies(statement: Statement) -> bool:
         return True
     words = frozenset(statement.words)
     return statement.claim.voice is None and bool(words & _list("said")) and bool(words & _list("rejected"))
-
-
-def concerned(denial: Statement, said: Statement) -> bool:
-    """True when the denier has a part in what is said (is named there), and the two are not far apart in time.
-
-    *Iran denied …* has nothing to do with what the North is said to have done, however alike the words.
-    """
-    gap = days_between(denial.published, said.published)
-    return (gap is None or gap <= FAR_DAYS) and bool(denial.speaker & said.vector.keys())
 
 
 def opposed(comparison: Comparison, agreement: float) -> bool:

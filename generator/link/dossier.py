@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator.link.candidates import candidates
-from generator.link.clusters import clusters
+from generator.link.charges import Reader, told_denials
+from generator.link.clusters import SAME_FACT, clusters
 from generator.link.compare import compare
 from generator.link.copies import copies
 from generator.link.denials import denies
@@ -18,6 +19,8 @@ from generator.link.notes import notes
 from generator.link.origins import Origins
 from generator.link.propositions import Clause, clauses
 from generator.link.relations import Context, judge
+from generator.link.replies import replies
+from generator.link.rulers import rulers
 from generator.link.statements import Rarity, Statement, statements
 from generator.link.vocabulary import Vocabulary
 from generator.models import Claim, Link, Linked, Prepared
@@ -38,7 +41,10 @@ def link(prepared: Sequence[Prepared]) -> Linked:
     ready, rarity = statements(prepared, vocabulary)
     figures = ladders(ready, origins)
     context = Context(origins, codes(figures.links), copies(ready), frozenset(s.id for s in ready if denies(s)))
-    every = tuple(_judged(ready, rarity, vocabulary, context))
+    read = _Clauses(ready, rarity, vocabulary)
+    every = _answered(
+        tuple(_judged(ready, read, context)), ready, read, Reader(origins, vocabulary, rulers(prepared, resolved))
+    )
     kept = capped(every)
     article_of = {statement.id: statement.claim.article for statement in ready}
     grouped = clusters(every, article_of, origins, context.copies)
@@ -55,8 +61,14 @@ def link(prepared: Sequence[Prepared]) -> Linked:
     )
 
 
-def _judged(ready: Sequence[Statement], rarity: Rarity, vocabulary: Vocabulary, context: Context) -> Iterable[Link]:
-    read = _Clauses(ready, rarity, vocabulary)
+def _answered(judged: Sequence[Link], ready: Sequence[Statement], read: _Clauses, reader: Reader) -> tuple[Link, ...]:
+    """All links: what answers a charge is told by its structure and wins over what the words alone are like."""
+    same = [(each.left, each.right) for each in judged if each.relation in SAME_FACT]
+    answers = replies(ready, told_denials(ready, reader), same, read.of, reader)
+    return (*(each for each in judged if (each.left, each.right) not in answers), *answers.values())
+
+
+def _judged(ready: Sequence[Statement], read: _Clauses, context: Context) -> Iterable[Link]:
     for (left, right), run in candidates(ready).items():
         found = judge(compare(ready[left], ready[right], read.of, run=run), context)
         if found:

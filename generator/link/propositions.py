@@ -182,24 +182,6 @@ def _share_predicate(left: Clause, right: Clause) -> bool:
     return not (left.predicates.isdisjoint(right.terms) and right.predicates.isdisjoint(left.terms))
 
 
-def same_act(denied: Sequence[Clause], said: Sequence[Clause], denier: frozenset[str]) -> tuple[Clause, Clause] | None:
-    """The first two clauses with one predicate and one participant in common that is no name; None when there are none.
-
-    *Intended to provide ammunition* and *is shipping shells*: providing and shipping are one act, of one thing. Who
-    is said to have done it must be the one who denies, when the clause names anybody.
-    """
-    for a in denied:
-        for b in said:
-            actors = frozenset(part.term for part in b.parts if part.role == "subject")
-            if a.predicates & b.predicates and _things(a) & _things(b) and (not actors or actors & denier):
-                return a, b
-    return None
-
-
-def _things(clause: Clause) -> frozenset[str]:
-    return frozenset(part.term for part in clause.parts if part.role != "predicate" and part.term[0] not in "#@")
-
-
 def _likeness(left: Part, right: Part) -> float:
     words = 1.0 if left.word == right.word or stem(left.word) == stem(right.word) else SAME_GROUP
     return words * _roles(left.role, right.role)

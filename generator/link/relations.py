@@ -1,7 +1,7 @@
 """What two claims are to each other, by ordered rules; the first that speaks decides.
 
     1. copy      one article repeats the other whole            -> repeats, never independent
-    2. denial    one denies what the other says                 -> disputes
+    2. denial    one of them denies                             -> not the same; whether it answers the other, `replies` says
     3. figures   their figures do not agree                     -> revises (one origin, later) or differs, with the code
     4. the same  over the strict threshold                      -> repeats or corroborates
     5. related   below it: the best three of a claim            -> a suggestion, never counted
@@ -18,15 +18,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.link.compare import STRICT, Comparison
-from generator.link.denials import concerned, negated, opposed
+from generator.link.denials import negated, opposed
 from generator.link.origins import Origins
-from generator.link.propositions import Clause, same_act
 from generator.link.ranges import meet
 from generator.models import FigureLink, Link, Reason, Relation
 
-# Without one act in common (to supply, to close …) a denial must share this much with what it denies.
-DENIAL = 0.28
-ACT, NAMELESS_ACT = 0.1, 0.2  # with one act in common; more when the clause does not say whose act it is
 RELATED = 0.08  # over a third of the best three above it are labelled pairs (.10: .39, .12: .44), and a true partner is there more often
 OPPOSED = 0.75  # agreement of two clauses of which only one is negated
 OPPOSED_LEAST = 0.35  # and that much in all: under it *was required before* stood against *does not require now*
@@ -77,19 +73,7 @@ def _denial(comparison: Comparison, context: Context) -> Verdict:
     denied = left.id in context.denials
     if denied == (right.id in context.denials):
         return None if denied else _opposed(comparison)
-    denial, said = (left, right) if denied else (right, left)
-    act = same_act(*(comparison.clauses if denied else comparison.clauses[::-1]), denial.speaker)
-    least = DENIAL if act is None else ACT if _names_actor(act[1]) else NAMELESS_ACT
-    if not concerned(denial, said) or not said.asserts or said.heads or comparison.score < least:
-        return ("related", ()) if comparison.score >= RELATED else NOTHING
-    reasons = [Reason("denial", 1.0, "one denies what the other says", left.claim.text, right.claim.text)]
-    if act:
-        reasons.append(Reason("act", 1.0, "the same act", str(act[0]), str(act[1])))
-    return "disputes", tuple(reasons)
-
-
-def _names_actor(clause: Clause) -> bool:
-    return any(part.role == "subject" for part in clause.parts)
+    return ("related", ()) if comparison.score >= RELATED else NOTHING
 
 
 def _opposed(comparison: Comparison) -> Verdict:
