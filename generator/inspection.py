@@ -76,7 +76,10 @@ def _json(one: Prepared | Rejected) -> str:
 def _text(one: Prepared | Rejected) -> str:
     if isinstance(one, Rejected):
         return f"rejected while it was {one.stage}: {_place(one)}: {one.reason}\n"
-    return "\n".join([*_head(one.article), *_blocks(one.article), *_receipt(one), *_claims(one.extraction)]) + "\n"
+    return (
+        "\n".join([*_head(one.article), *_blocks(one.article), *_receipt(one), *_unread(one), *_claims(one.extraction)])
+        + "\n"
+    )
 
 
 def _head(article: Article) -> Iterator[str]:
@@ -110,6 +113,14 @@ def _receipt(one: Prepared) -> Iterator[str]:
         passage = " ".join(removed.span.of(one.raw.reading).split())
         becomes = f" -> {removed.becomes!r}" if removed.becomes is not None else ""
         yield f"[{removed.reason}; {removed.rule}] {passage[:200]}{becomes}"
+
+
+def _unread(one: Prepared) -> Iterator[str]:
+    """What no rule saw whole, because a bound on hostile or endless text kept it from the parser."""
+    if one.extraction.unread:
+        yield f"\nNOT READ WHOLE ({len(one.extraction.unread)} passages)"
+    for unread in one.extraction.unread:
+        yield f"[{unread.reason}] {' '.join(one.article.text[unread.start : unread.end].split())[:200]}"
 
 
 def _claims(extraction: Extraction) -> Iterator[str]:
@@ -165,6 +176,9 @@ def _behind(claim: Claim, dossier: Dossier) -> Iterator[str]:
     for name, hedging in (("framing", claim.framing), ("own words", claim.own_hedge)):
         if hedging is not None:
             yield f"    {name}: {hedging.level}, from {', '.join(repr(span.of(article.text)) for span in hedging.spans)}"
+    for unread in article.unread:
+        if claim.sentence.start <= unread.end and unread.start <= claim.sentence.end:
+            yield f"    not read whole: {unread.reason}"
     for cluster in dossier.linked.clusters:
         if claim.id in cluster.claims:
             yield f"    cluster {cluster.id}: {cluster.articles} articles, {len(cluster.origins)} origins, {cluster.unresolved} unresolved"

@@ -149,6 +149,15 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A stretch of an article's text that a bound kept from being parsed whole, with that bound in words."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One source file, cleaned. Kept runs and removed spans, in order, are the reading again.
 
@@ -176,6 +185,7 @@ class Article:
     blocks: tuple[Block, ...]
     removed: tuple[Removed, ...]
     duplicate_of: str | None = None
+    unread: tuple[Unread, ...] = ()  # set when claims are extracted
 
 
 # -------------------------------------------------------------------------------------------------- extract
@@ -328,6 +338,7 @@ class Extraction:
     mentions: tuple[Mention, ...]
     propositions: tuple[Proposition, ...]
     published: Interval | None = None
+    unread: tuple[Unread, ...] = ()
 
 
 # ----------------------------------------------------------------------------------------------------- link

@@ -121,7 +121,9 @@ def _nothing(cleaned: Cleaned) -> Extraction:
 
 
 def _dated(raw: RawArticle, article: Article, extraction: Extraction) -> Prepared:
-    """The article with the bounds that its text sets to its publication, where no date is stated."""
+    """The article with what was not parsed of it, and the bounds its text sets to its publication where no date is stated."""
+    if extraction.unread:
+        article = replace(article, unread=extraction.unread)
     bounds = extraction.published
     if article.published is None and bounds is not None:
         article = replace(article, published=bounds, basis=article.basis | {"published": bounds.basis})

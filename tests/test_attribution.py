@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.extract import extract
-from generator.extract.parser import LONGEST_PIECE, LONGEST_RUN, pieces_of, tame
+from generator.extract.parser import LONGEST_PIECE, LONGEST_RUN, LONGEST_SENTENCE, pieces_of, tame
 from generator.extract.quotes import quotations
 from generator.settings import Settings
 
@@ -71,7 +71,15 @@ def test_a_long_block_is_parsed_in_pieces() -> None:
 
 @pytest.mark.parametrize(
     ("unit", "times"),
-    [("“We saw the water,” Ruiz said. ", 60), ("“a” ", 300), ("“ said Ruiz ‘ he ", 75), ("Ruiz said that ", 75)],
+    [
+        ("“We saw the water,” Ruiz said. ", 60),
+        ("“a” ", 300),
+        ("“ said Ruiz ‘ he ", 75),
+        ("Ruiz said that ", 75),
+        ("it rained on the old bridge while ", 75),  # 2,100 words in one sentence
+        ("1,204 or 37.5 of 88 ", 150),
+        ("The company said it fell. Ana Ruiz left. ", 75),
+    ],
 )
 def test_time_grows_with_the_text(unit: str, times: int) -> None:
     """Four times the text takes at most eight times as long, with room for a busy machine."""
@@ -84,6 +92,44 @@ def test_time_grows_with_the_text(unit: str, times: int) -> None:
 
     cost(times)
     assert cost(times * 4) < 8 * cost(times) + 0.3
+
+
+def test_ten_thousand_marks_are_passed_over() -> None:
+    """Marks without a word between them cost no parse."""
+    for marks in ("“ ” " * 5_000, '" ' * 10_000, "“" * 10_000, "‘(" * 5_000):
+        start = time.process_time()
+        assert extract(article(f"{marks}\n\nIt rained."), Settings().model).claims == ()
+        assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "words"),
+    [
+        (
+            "It rained " + "and rained " * 1_000 + "in Brill.",
+            f"cut: a sentence of more than {LONGEST_SENTENCE} words",
+            "rained",
+        ),
+        (f"Ana Ruiz left. {'(' * 500} Tom Keller stayed.", "not parsed: marks in a row", "((("),
+        (f"Ana Ruiz left {'ab' * 300} for the coast.", "not parsed: a word of 400 characters or more", "abab"),
+        ("rain and mud and " * 1_500, "cut: a passage of more than 20,000 characters", ""),
+    ],
+)
+def test_what_is_not_read_whole_is_said(text: str, reason: str, words: str) -> None:
+    """Each bound that a text meets is recorded with its place; a plain text meets none."""
+    one = article(text)
+    found = [u for u in extract(one, Settings().model).unread if u.reason.startswith(reason)]
+    assert found
+    assert all(words in one.text[u.start : u.end] for u in found)
+    assert extract(article("Ana Ruiz left. " * 200), Settings().model).unread == ()
+
+
+def test_a_long_paragraph_is_cut_behind_a_full_stop() -> None:
+    """A bound on sentences never cuts one of a long paragraph of short ones."""
+    text = "Ana Ruiz told the court that the gate was open. " * 150
+    claims = extract(article(text), Settings().model).claims
+    assert {c.text for c in claims} == {"that the gate was open"}
+    assert len(claims) == 150
 
 
 def test_another_language_gives_no_claims() -> None:

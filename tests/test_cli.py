@@ -130,6 +130,16 @@ def test_check_holds_and_then_fails(run: Run, tmp_path: Path) -> None:
     assert run("check")[0] == 1
 
 
+def test_show_says_what_was_not_parsed(run: Run, tmp_path: Path) -> None:
+    """A sentence beyond the bound is named in what `show` prints and in the exported article."""
+    (tmp_path / "seeds").mkdir()
+    endless = "The dam broke and " + "the water rose and " * 400 + "Mayor Ana Ruiz said that the road was shut."
+    (tmp_path / "seeds" / "endless.txt").write_text(f"Dam breaks at Brill\n\n{endless}\n", "utf-8")
+    assert "cut: a sentence of more than" in run("show", "endless.txt")[1]
+    assert run("export", "out", "--until", "extract")[0] == 0
+    assert '"unread":[{' in (tmp_path / "out" / "articles.jsonl").read_text("utf-8")
+
+
 def test_show_and_explain(run: Run, tmp_path: Path) -> None:
     """An article shows its text, receipt and claims; a claim shows what stands behind it."""
     marla(tmp_path)

@@ -67,7 +67,7 @@ def test_a_broken_line_is_named(tmp_path: Path) -> None:
 
 CONTRACT = {
     "articles": "id path member sha256 media_type reading title byline publisher url language published updated added "
-    "basis text offsets blocks removed duplicate_of",
+    "basis text offsets blocks removed duplicate_of unread",
     "claims": "id article block text content sentence attribution parent voice cue kind hedge framing own_hedge polarity "
     "figures times entities origin salience key",
     "figures": "id article claim start end text low best high comparator unit counted state as_of",

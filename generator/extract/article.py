@@ -9,7 +9,7 @@ from dataclasses import replace
 from generator.extract.claims import Claims
 from generator.extract.mentions import mentions
 from generator.extract.newness import newness
-from generator.extract.parser import parse
+from generator.extract.parser import parse, unread
 from generator.extract.propositions import propositions
 from generator.extract.publication import publication
 from generator.extract.quantities import quantities
@@ -47,6 +47,7 @@ def extract(article: Article, model: str) -> Extraction:
         mentions=names,
         propositions=tuple(p for c in claims for p in propositions(c, parsed[c.block : c.block + 1])),
         published=publication(article, [one for block in dated for one in block]),
+        unread=unread(parsed, article),
     )
 
 

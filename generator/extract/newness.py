@@ -35,7 +35,7 @@ def newness(claim: Claim, block: ParsedBlock, year: int | None) -> float:
     if not tokens or (claim.kind != "direct" and tokens[0].lower_ in _words("question")):
         return 0.0
     told = 1.0 if _moves(tokens) else STATE
-    sentence = block.doc.text[claim.sentence.start - block.block.start : claim.sentence.end - block.block.start]
+    sentence = block.text[claim.sentence.start - block.block.start : claim.sentence.end - block.block.start]
     return told * PAST if claim.voice is None and _recalls(sentence, year) else told
 
 

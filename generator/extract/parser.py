@@ -7,7 +7,7 @@ to spaces, a long block is parsed in pieces, and a sentence ends at a line break
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -15,17 +15,18 @@ from typing import TYPE_CHECKING
 
 from generator.errors import ModelError
 from generator.lexicon import lexicon
-from generator.models import Article, Block
+from generator.models import Article, Block, Unread
 from generator.spans import Span
 
 if TYPE_CHECKING:  # spaCy takes a second to import, so only when something needs parsing
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 BATCH = 8  # small batches cost no more CPU and half the memory (measured on PolNeAR: 205 against 447 MB)
 LONGEST_RUN = 64  # characters; spaCy's tokenizer is quadratic on runs of punctuation (8,000 brackets took 3.8 s)
 LONGEST_WORD = 400  # characters without a blank; longer ones are encoded data, no language
 LONGEST_SENTENCE = 250  # tokens; the longest sentence of 840 news articles has 190, the rules are quadratic in it
+LONGEST_RUN_ON = 1_000  # tokens since a line break or a cut, behind which a full stop ends a sentence for sure
 LONGEST_PIECE = 20_000  # characters parsed at once, some 4,000 tokens: bounds memory
 
 _CLOSING = ("”", '"', "»", "’", "'", "“")
@@ -42,6 +43,7 @@ class ParsedBlock:
     index: int  # into the article's blocks
     block: Block
     doc: Doc
+    text: str = ""  # as it was parsed
 
 
 @cache
@@ -71,7 +73,7 @@ def _parsed(article: Article, model: str) -> Iterator[ParsedBlock]:
     pieces = [pieces_of(text) for text in texts]
     docs = nlp.pipe((p.of(text) for text, ps in zip(texts, pieces, strict=True) for p in ps), batch_size=BATCH)
     for index, (block, ps) in enumerate(zip(article.blocks, pieces, strict=True)):
-        yield ParsedBlock(index, block, _joined([next(docs) for _ in ps]))
+        yield ParsedBlock(index, block, _joined([next(docs) for _ in ps]), texts[index])
 
 
 def _joined(docs: list[Doc]) -> Doc:
@@ -110,17 +112,77 @@ def line_ends(doc: Doc) -> Doc:
     One ends at a line break that no running sentence crosses, and where it grows out of bounds; none ends
     inside a clause, that is where no full stop, exclamation or question mark stands before.
     """
-    last, ended = 0, False
-    forms = _speech_forms()
+    ended, forms = False, _speech_forms()
+    forced = set(cuts(doc))
     for token in doc:
-        if token.i - last >= LONGEST_SENTENCE or (token.i and _breaks(doc, token.i)):
+        if token.i in forced or (token.i and _breaks(doc, token.i)):
             token.is_sent_start = True
-            last = token.i
         elif token.i and not token.is_space and (not ended or _tag(doc, token.i, forms)):
             token.is_sent_start = False
-        if not (token.is_quote or token.is_bracket or token.is_space or token.text in _MARKS):
+        if _bears_stop(token):
             ended = token.text[-1] in ".!?…"
     return doc
+
+
+def _bears_stop(token: Token) -> bool:
+    return not (token.is_quote or token.is_bracket or token.is_space or token.text in _MARKS)
+
+
+def cuts(doc: Doc) -> list[int]:
+    """Where a sentence begins because the one before grew out of bounds: tokens since a line break or a full stop.
+
+    Behind a full stop the parser decides; but where it could go on for long without ending one, it is ended.
+    """
+    found: list[int] = []
+    if len(doc) < LONGEST_SENTENCE:
+        return found
+    open_, whole, ended = 0, 0, False  # where a sentence may, and where it must have begun
+    for token in doc:
+        i = token.i
+        if i and _breaks(doc, i):
+            open_ = whole = i
+        elif i - open_ >= LONGEST_SENTENCE or (ended and i - whole >= LONGEST_RUN_ON):
+            found.append(i)
+            open_ = whole = i
+        elif ended and not token.is_space:
+            open_ = i
+        if _bears_stop(token):
+            ended = token.text[-1] in ".!?…"
+    return found
+
+
+def unread(parsed: Sequence[ParsedBlock], article: Article) -> tuple[Unread, ...]:
+    """The stretches of an article that a bound kept from being parsed whole, in order."""
+    return tuple(one for pb in parsed for one in _unread(pb, pb.block.span.of(article.text)))
+
+
+def _unread(pb: ParsedBlock, text: str) -> Iterator[Unread]:
+    if text != pb.text:
+        for pattern, reason in (
+            (_RUN, f"marks in a row beyond {LONGEST_RUN}"),
+            (_WORD, f"a word of {LONGEST_WORD} characters or more"),
+        ):
+            kept = LONGEST_RUN if pattern is _RUN else 0
+            yield from (
+                Unread(m.start() + kept + pb.block.start, m.end() + pb.block.start, f"not parsed: {reason}")
+                for m in pattern.finditer(text)
+                if m.end() > m.start() + kept
+            )
+    for piece in pieces_of(pb.text)[1:]:
+        before = pb.text[max(piece.start - 8, 0) : piece.start]
+        if "\n" not in before and before.rstrip(" \"'”’»)]")[-1:] not in (".", "!", "?"):
+            yield Unread(
+                piece.start + pb.block.start,
+                piece.start + pb.block.start,
+                f"cut: a passage of more than {LONGEST_PIECE:,} characters",
+            )
+    for i in cuts(pb.doc):
+        token = pb.doc[i]
+        yield Unread(
+            token.idx + pb.block.start,
+            token.sent[-1].idx + len(token.sent[-1]) + pb.block.start,
+            f"cut: a sentence of more than {LONGEST_SENTENCE} words",
+        )
 
 
 @cache
