@@ -1,6 +1,7 @@
 """What a page states about itself: JSON-LD, then OpenGraph and meta elements, then what htmldate finds. First wins.
 
-JSON-LD dates were wrong on .4 % of newspaper pages, htmldate's on 2.4 %: so the basis is kept with each field.
+JSON-LD dates were wrong on .4 % of newspaper pages, htmldate's on 2.4 %: so the basis is kept with each field. The
+title is the exception: of those stated, the one that the page shows (`html_title`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import htmldate
 from lxml import html as lxml_html
 
 from generator.models import Metadatum
+from generator.read.html_title import heading, title
 
 ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|LiveBlog)", re.IGNORECASE)
 # Meta elements by name or property, the more specific first.
@@ -28,51 +30,22 @@ META = {
     "updated": ("article:modified_time", "og:updated_time", "datemodified", "last-modified"),
     "standfirst": ("og:description", "description"),
 }  # fmt: skip
-_TITLE_SUFFIX = re.compile(r"\s+[|–—-]\s+([^|–—]{2,60})$")
 FIRST_DAY, LAST_DAY = "1990-01-01", "2100-01-01"  # fixed: the default of htmldate is the day of the run
-_DOMAIN = re.compile(r"[\w-]+\.[a-z]{2,3}")
+_DAY_BEHIND = re.compile(r"\s[|–—-]\s+(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})\.(\d{1,2})\.(\d{4}))\s*$")
 MAX_TITLE = 400
 
 
 def page_metadata(tree: lxml_html.HtmlElement) -> tuple[Metadatum, ...]:
     """The fields that a page states, each once."""
+    stated = [*_json_ld(tree), *_meta(tree), *_elements(tree)]
     first: dict[str, Metadatum] = {}
-    for found in _stated(tree):
+    for found in stated:
         first.setdefault(found.name, found)
-    if "title" in first:
-        publisher = first["publisher"].value if "publisher" in first else ""
-        title = first["title"]
-        first["title"] = Metadatum("title", without_suffix(title.value, publisher, _heading(tree)), title.basis)
-    return tuple(first.values())
-
-
-def without_suffix(title: str, publisher: str, heading: str = "") -> str:
-    """A title without the outlet's name behind it: `Dam bursts | World | The Herald` -> `Dam bursts`.
-
-    What stands behind a bar goes; behind a dash only the publisher, a domain, or what the page's own heading lacks.
-    """
-    while found := _TITLE_SUFFIX.search(title):
-        rest, suffix = title[: found.start()], found.group(1)
-        bar = "|" in title[found.start() : found.start(1)]
-        same = bool(publisher) and (
-            suffix.casefold() in publisher.casefold() or publisher.casefold() in suffix.casefold()
-        )
-        if not (same or _DOMAIN.fullmatch(suffix) or rest == heading or (bar and len(rest.split()) > 3)):
-            break
-        title = rest
-    return title
-
-
-def _heading(tree: lxml_html.HtmlElement) -> str:
-    element = next(tree.iter("h1"), None)
-    return _plain(" ".join(element.itertext())) if element is not None else ""
-
-
-def _stated(tree: lxml_html.HtmlElement) -> Iterator[Metadatum]:
-    yield from _json_ld(tree)
-    yield from _meta(tree)
-    yield from _elements(tree)
-    yield from _guessed_date(tree)
+    if "published" not in first:
+        first |= {found.name: found for found in _searched_date(tree, stated, first.get("url"))}
+    publisher = first["publisher"].value if "publisher" in first else ""
+    best = title([found for found in stated if found.name == "title"], publisher, tree)
+    return tuple((first | ({"title": best} if best else {})).values())
 
 
 # ------------------------------------------------------------------------------------------------- JSON-LD
@@ -161,22 +134,45 @@ def _elements(tree: lxml_html.HtmlElement) -> Iterator[Metadatum]:
         if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
             yield Metadatum("url", _plain(link.get("href")), "link rel=canonical")
             break
-    heading, title = _heading(tree), next(tree.iter("title"), None)
-    if heading:
-        yield Metadatum("title", heading, "<h1>")
-    if title is not None and title.text:
-        yield Metadatum("title", _plain(title.text), "<title>")
-    for element in tree.iter("time"):
-        value = _day(element.get("datetime"))
-        if value:
-            yield Metadatum("published", value, "<time>")
-            break
+    shown, named = heading(tree), next(tree.iter("title"), None)
+    if shown:
+        yield Metadatum("title", shown[:MAX_TITLE], "<h1>")
+    if named is not None and named.text:
+        yield Metadatum("title", _plain(named.text), "<title>")
+    yield from _times(tree)
 
 
-def _guessed_date(tree: lxml_html.HtmlElement) -> Iterator[Metadatum]:
-    found = htmldate.find_date(tree, original_date=True, min_date=FIRST_DAY, max_date=LAST_DAY)
-    if found:
-        yield Metadatum("published", found, "htmldate")
+def _times(tree: lxml_html.HtmlElement) -> Iterator[Metadatum]:
+    """The first day that a time element states, one that is marked as the day of publication before any other."""
+    found = [(element, _day(element.get("datetime"))) for element in tree.iter("time")]
+    dated = [(element, day) for element, day in found if day]
+    marked = [day for element, day in dated if (element.get("itemprop") or "").lower() == "datepublished"]
+    for day in (*marked, *(day for _, day in dated)):
+        yield Metadatum("published", day, "<time>")
+        return
+
+
+def _searched_date(
+    tree: lxml_html.HtmlElement, stated: Iterable[Metadatum], url: Metadatum | None
+) -> Iterator[Metadatum]:
+    """The day that stands behind a title, else what htmldate finds, which on busy pages is often another story's."""
+    for one in stated:
+        found = _DAY_BEHIND.search(one.value) if one.name == "title" else None
+        day = _day("-".join(_ordered(found))) if found else ""
+        if day:
+            yield Metadatum("published", day, f"{one.basis}, the day behind it")
+            return
+    guessed = htmldate.find_date(
+        tree, original_date=True, url=url.value if url else None, min_date=FIRST_DAY, max_date=LAST_DAY
+    )
+    if guessed:
+        yield Metadatum("published", guessed, "htmldate")
+
+
+def _ordered(found: re.Match[str]) -> tuple[str, str, str]:
+    """Year, month and day of a date written either way."""
+    year, month, day, first, second, last = found.groups()
+    return (year, month, day) if year else (last, second.zfill(2), first.zfill(2))
 
 
 def _plain(value: object) -> str:
