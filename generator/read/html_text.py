@@ -1,7 +1,8 @@
 """The text of a page as a person would see and copy it: a walk over the tree, the same for the same bytes.
 
 Block elements stand on lines of their own, paragraphs and headings between blank lines, a table row by row with
-tabs between its cells. Scripts, styles, form fields and what is hidden are no text. White space is collapsed.
+tabs between its cells, the entries of a list behind bullets. Scripts, styles, form fields and what is hidden are
+no text. White space is collapsed.
 Of each piece of text it is kept which block it stands in and whether it is a link: what a page looks like decides later.
 """
 
@@ -24,9 +25,11 @@ BLOCK = PARAGRAPH | {"address", "aside", "body", "caption", "center", "dd", "det
                      "figcaption", "form", "html", "legend", "li", "main", "nav", "option", "summary", "tbody", "tfoot",
                      "thead", "tr"}
 CELLS = frozenset(["td", "th"])
+BEGINNING = frozenset(["b", "em", "i", "mark", "p", "q", "span", "strong"])  # what an entry of a list may begin with
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
                   "wbr"])
 # fmt: on
+BULLET = "• "
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
@@ -98,6 +101,8 @@ def visible_text(page: Page, *, hidden: bool = False) -> Seen:
         else:
             around.append(_inside(element, around[-1]))
             writer.open(element.tag)
+            if element.tag == "li":
+                writer.mark(_bullet(element))
             writer.write(element.text, around[-1])
     return Seen(writer.text(), writer.pieces)
 
@@ -123,6 +128,16 @@ def _is_silent(element: etree._Element, hidden: bool) -> bool:
     return element.get("hidden") is not None or bool(_HIDING.search(element.get("style") or ""))
 
 
+def _bullet(entry: etree._Element) -> str:
+    """What stands before the entry of a list, numbered or not: a number would read as one of the article's figures.
+
+    An entry that is a link or a box of its own is a menu's or a gallery's and gets none.
+    """
+    around, first = entry.getparent(), next(iter(entry), None)
+    begins = (entry.text or "").strip() or (first is not None and first.tag in BEGINNING)
+    return BULLET if begins and around is not None and around.tag in ("ul", "ol") else ""
+
+
 class _Writer:
     """Collects text and decides how many line breaks stand between two pieces of it."""
 
@@ -134,6 +149,11 @@ class _Writer:
         self._space = False  # a space due before the next piece
         self._cells = 0  # tabs due
         self._preformatted = 0
+        self._mark = ""  # what stands before the next piece, if it comes in this block
+
+    def mark(self, mark: str) -> None:
+        """Put a list entry's mark before the next piece of text."""
+        self._mark = mark
 
     def open(self, tag: str) -> None:
         """Begin an element."""
@@ -150,6 +170,7 @@ class _Writer:
         if tag in BLOCK:
             self._block(tag)
             self._preformatted -= tag == "pre"
+            self._mark = ""
 
     def write(self, text: str | None, around: _Inside | None = None) -> None:
         """Add text; its white space is collapsed outside `pre`."""
@@ -177,6 +198,7 @@ class _Writer:
             self._space = self._space or bool(plain)
             return
         gap = self._gap(plain.startswith(" ")) if self._parts else ""
+        gap, self._mark = gap + self._mark, ""
         self._parts.append(gap + words)
         if around:
             self.pieces.append(Piece(self._length + len(gap), around.block, around.linked))
