@@ -21,7 +21,7 @@ class Passage:
 
     def __init__(self, parsed: ParsedBlock, quoted: tuple[Quotation, ...]) -> None:
         self.parsed, self.doc, self.block, self.index = parsed, parsed.doc, parsed.block, parsed.index
-        self.quoted, self.text = quoted, parsed.doc.text
+        self.quoted, self.text = quoted, parsed.text
         self.first_word = next((t.i for t in self.doc if t.is_alpha), len(self.doc))
         self.starts = [token.idx + self.block.start for token in self.doc]
         self.quote_of = self._quote_of()

@@ -56,7 +56,7 @@ def _of_block(
     article: Article, block: ParsedBlock, dated: Sequence[Named], known: Interval | None
 ) -> Iterator[tuple[str, Figure]]:
     """The figures of one block, each with the normalised words of its sentence."""
-    text = block.doc.text
+    text = block.text
     found = list(amounts(text))
     if not found:
         return

@@ -69,7 +69,7 @@ class Dating:
     """Dates the figures of one block. `named` are its times in order, `known` the publication."""
 
     def __init__(self, block: ParsedBlock, words: Words, named: Sequence[Named], known: Interval | None) -> None:
-        self._text, self._offset = block.doc.text, block.block.start
+        self._text, self._offset = block.text, block.block.start
         self._words, self._named, self._known = words, named, known
         self._headline = block.block.kind in ("headline", "kicker")
         self._sentences: dict[Span, tuple[_Time, ...]] = {}

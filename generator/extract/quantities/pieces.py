@@ -57,9 +57,14 @@ _LONG = either(units("long"))
 _MARK_OF = {mark.lower(): mark for mark in units("currencies")}
 _MARKS = either(_MARK_OF)
 
+_WORDS = ("vague", "units", "teens", "tens", "scales", "fractions")
+# what a number may begin with: looking at that one character first makes the pattern a third faster
+_FIRST = "".join(sorted({word[0] for name in _WORDS for word in (*table(name), *units("long"))} | set("afmns")))
+_FIRST_MARK = "".join(sorted({re.escape(mark[0]) for mark in _MARK_OF}))
+
 # runs over small letters; every alternative of words begins at a word's edge, which is tested once
 PIECE = re.compile(
-    r"\b(?:"
+    rf"\b(?=[{_FIRST}\d½])(?:"
     + "|".join(
         (
             rf"(?P<vague>{_FEW}\s+{either(table('scales'))}\b|{_VAGUE}\b(?:\s+of\s+{_VAGUE}\b){{0,2}})",
@@ -70,7 +75,7 @@ PIECE = re.compile(
             rf"(?P<worded>{WORDED})",
         )
     )
-    + rf")|(?:(?P<mark>(?<![a-z$£€]){_MARKS})\s?)?(?P<digits>{DIGITAL})(?P<suffix>(?<=[\d½]){either(table('suffixes'))}\b)?"
+    + rf")|(?=[\d½¼¾⅓⅔⅕⅛{_FIRST_MARK}])(?:(?P<mark>(?<![a-z$£€]){_MARKS})\s?)?(?P<digits>{DIGITAL})(?P<suffix>(?<=[\d½]){either(table('suffixes'))}\b)?"
 )
 _PLURAL_BEHIND = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:people|(?!is\b|was\b|has\b|as\b)[a-z]+s)\b")
 _RACES = re.compile(rf"\s+{either(labels('races')['words'])}\b")

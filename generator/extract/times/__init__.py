@@ -15,7 +15,7 @@ from generator.extract.parser import ParsedBlock
 from generator.extract.times import calendar
 from generator.extract.times.calendar import Stretch
 from generator.extract.times.context import allowed
-from generator.extract.times.grammar import RULES, Rule, words
+from generator.extract.times.grammar import HINT, RULES, Rule, words
 from generator.extract.times.tense import Clauses
 from generator.models import Interval, TimeExpression
 
@@ -68,7 +68,7 @@ def named(block: ParsedBlock, reference: Interval | None) -> tuple[Named, ...]:
     `first` and `last` None. Where the two ends give different days the result covers both. Recurring days
     (*on Sundays*), clock times and durations are no times.
     """
-    text = block.doc.text
+    text = block.text
     clauses = Clauses(block)
     ends = _known(reference)
     return tuple(_named(found, clauses, ends, block.block.start) for found in _found(text, clauses))
@@ -85,6 +85,8 @@ def _known(reference: Interval | None) -> _Ends:
 def _found(text: str, clauses: Clauses) -> list[_Found]:
     """The longest matches that don't overlap, from left to right."""
     small = text.lower()
+    if not HINT.search(small):
+        return []
     every = [
         (match.start(), -match.end(), order, rule, match)
         for order, rule in enumerate(RULES)

@@ -397,3 +397,5 @@ RULES: tuple[Rule, ...] = (
         _with_year,
     ),
 )
+
+HINT = re.compile("|".join(dict.fromkeys(rule.hint.pattern for rule in RULES)))  # a text without it names no time
