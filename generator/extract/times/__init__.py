@@ -15,7 +15,8 @@ from generator.extract.parser import ParsedBlock
 from generator.extract.times import calendar
 from generator.extract.times.calendar import Stretch
 from generator.extract.times.context import allowed
-from generator.extract.times.grammar import HINT, RULES, Rule, words
+from generator.extract.times.grammar import HINT, RULES, Rule
+from generator.extract.times.meanings import words
 from generator.extract.times.tense import Clauses
 from generator.models import Interval, TimeExpression
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.extract.times.grammar import words
+from generator.extract.times.meanings import words
 from generator.extract.times.tense import Clauses
 
 _AROUND = 32  # characters; the longest context word is far shorter
