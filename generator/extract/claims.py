@@ -40,6 +40,7 @@ class Line:
     parsed: ParsedBlock
     sentence: Sentence
     span: Span
+    tokens: tuple[tuple[Token, int], ...]  # each with its place in the article
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,12 @@ class Said:
 def lines(parsed: Sequence[ParsedBlock], text: str) -> tuple[Line, ...]:
     """The sentences of an article in order."""
     found = (
-        Line(pb, s, Span(s.start_char, s.end_char).shift(pb.block.start).strip(text))
+        Line(
+            pb,
+            s,
+            Span(s.start_char, s.end_char).shift(pb.block.start).strip(text),
+            tuple((t, t.idx + pb.block.start) for t in s),
+        )
         for pb in parsed
         for s in pb.doc.sents
     )
@@ -142,11 +148,11 @@ class Claims:
         a = said.attribution if said else None
         text = joined(" ".join(s.of(self.article.text).split()) for s in spans)
         offset = line.parsed.block.start
-        inside = [t for t in line.sentence if any(s.start <= t.idx + offset < s.end for s in spans)]
-        outside = [t for t in line.sentence if not any(s.start <= t.idx + offset < s.end for s in spans)]
-        around = [t for t in outside if _beside(t, a.cue, offset)] if a else inside
+        inside = [t for t, at in line.tokens if any(s.start <= at < s.end for s in spans)]
+        taken = {t.i for t in inside}
+        around = [t for t, _ in line.tokens if t.i not in taken and _beside(t, a.cue, offset)] if a else inside
         lemma = None if a is None else "deny" if a.rule == DENIAL else a.lemma
-        cue_tokens = [t for t in line.sentence if a and a.cue.start <= t.idx + offset < a.cue.end]
+        cue_tokens = [t for t, at in line.tokens if a.cue.start <= at < a.cue.end] if a else []
         frame = framing(lemma, a.cue if a else None, around, offset, negated=negated(cue_tokens))
         own = own_words(inside, offset, outlet=a is None) if a is None or a.rule != REFUSAL else None
         return Claim(
@@ -168,7 +174,9 @@ class Claims:
             figures=(),
             times=(),
             entities=(),
-            origin=origin(self.article, said.voice if said else None, a.source if a else None, line.sentence),
+            origin=origin(
+                self.article, said.voice if said else None, a.source if a else None, [t for t, _ in line.tokens]
+            ),
             salience=0.0,
             key=False,
         )
@@ -242,12 +250,11 @@ class Claims:
 
 def _tokens(line: Line, taken: Sequence[Span], first: int) -> Iterator[Range]:
     """The token ranges of one line's sentence that some spans, in order and from the first that may, cover."""
-    offset = line.parsed.block.start
     for number in range(first, len(taken)):
         span = taken[number]
         if span.start >= line.span.end:
             return
-        inside = [t.i for t in line.sentence if span.start <= t.idx + offset < span.end]
+        inside = [t.i for t, at in line.tokens if span.start <= at < span.end]
         if inside:
             yield Range(inside[0], inside[-1] + 1)
 

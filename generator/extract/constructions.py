@@ -311,28 +311,35 @@ def adjective(adjective: Token) -> Iterator[Candidate]:
 
 
 Rule = Callable[["Token"], Iterator[Candidate]]
-CONSTRUCTIONS: tuple[Rule, ...] = (
+_VERBAL: tuple[Rule, ...] = (
     complement,
     closing,
     parataxis,
     as_clause,
-    according,
     infinitive,
     object_,
     predicative,
     denial,
     refusal,
     prepositional,
-    nominal,
     adjective,
 )
+CONSTRUCTIONS: dict[str, tuple[Rule, ...]] = {
+    "VERB": _VERBAL,
+    "AUX": (complement, refusal),
+    "NOUN": (nominal,),
+    "ADJ": (adjective,),
+}  # by the part of speech of the word that carries the cue
 
 
-def candidates(sentence: Sentence) -> Iterator[Candidate]:
-    """Every candidate of one sentence, in the order of its cues."""
+def candidates(sentence: Sentence, known: Callable[[str], bool] = bool) -> Iterator[Candidate]:
+    """Every candidate of one sentence, in the order of its cues; only those whose lemma is `known` when that is given."""
     for token in sentence:
-        if token.pos_ in ("VERB", "AUX", "NOUN", "ADJ") or token.lower_ == "according":
-            for construction in CONSTRUCTIONS:
+        rules = CONSTRUCTIONS.get(token.pos_, ())
+        if token.lower_ == "according":
+            yield from according(token)
+        if rules and known(cue_lemma(token)):
+            for construction in rules:
                 yield from construction(token)
 
 

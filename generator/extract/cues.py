@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from generator.extract.constructions import DENIAL, Candidate
+from generator.extract.denials import denying
 from generator.extract.hedges import framing_levels
-from generator.extract.refusals import REFUSAL
+from generator.extract.refusals import REFUSAL, refusing
 from generator.lexicon import lexicon
 
 QUOTABLE = 0.5  # share of a verb's fronted uses; above it the verb may introduce any quotation beside it
@@ -54,6 +55,12 @@ def score(candidate: Candidate) -> float:
         return 1.0
     counted = cue_scores().get(candidate.lemma, {}).get(candidate.rule, 0.0)
     return max(counted, SPEECH.get(candidate.rule, 0.0)) if candidate.lemma in _plain_speech() else counted
+
+
+@cache
+def known(lemma: str) -> bool:
+    """True for a lemma that may score at all, in whatever construction: no other needs to be looked at."""
+    return lemma in cue_scores() or lemma in _plain_speech() or denying(lemma) or refusing(lemma)
 
 
 def quotable(lemma: str) -> bool:

@@ -56,6 +56,11 @@ def _pleaded(verb: Token) -> Range | None:
     return subtree(charge) if charge is not None else None
 
 
+def denying(lemma: str) -> bool:
+    """True for a verb by which a denial may be told."""
+    return lemma == "plead" or lemma in _words("denying") or lemma in _words("naming")
+
+
 def disowned(noun: Token) -> bool:
     """True for *the claims that …* as the object of one who denies them: they are another's."""
     lemma = noun.head.lemma_.lower()

@@ -12,7 +12,7 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from generator.extract.constructions import DENIAL, Candidate, candidates
-from generator.extract.cues import score, sure
+from generator.extract.cues import known, score, sure
 from generator.extract.denials import telling
 from generator.extract.passage import Passage
 from generator.extract.refusals import REFUSAL, refused
@@ -73,7 +73,7 @@ def chosen(passage: Passage, sentence: Range) -> list[Candidate]:
 def _candidates(passage: Passage, sentence: Range) -> tuple[Candidate, ...]:
     """The candidates of a sentence, found once."""
     if sentence not in passage.candidates:
-        passage.candidates[sentence] = tuple(candidates(passage.doc[sentence.start : sentence.end]))
+        passage.candidates[sentence] = tuple(candidates(passage.doc[sentence.start : sentence.end], known))
     return passage.candidates[sentence]
 
 
@@ -172,8 +172,8 @@ def _of_source(head: Token | None) -> Iterator[str]:
         yield "source first"
     if head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         yield "source entity"
-    known = head.lemma_.lower() in words("persons") | words("bodies") | words("documents")
-    if head.pos_ == "NOUN" and not known:
+    lemma = head.lemma_.lower()
+    if head.pos_ == "NOUN" and not any(lemma in words(table) for table in ("persons", "bodies", "documents")):
         yield "source plain"
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.extract.mentions import Roster
+from generator.extract.mentions import Roster, unknown_names
 from generator.extract.parser import ParsedBlock
 from generator.extract.sources import name_range, source, words
 from generator.extract.tree import SUBJECTS
@@ -126,9 +126,8 @@ def _named(pb: ParsedBlock, roster: Roster) -> Iterator[tuple[Token, Known]]:
         person = entity.label_ == "PERSON" or (entity.label_ == "ORG" and roster.surname(entity.text))
         if person or entity.label_ == "ORG":
             yield entity.root, known_of(entity.root, pb.block.start, roster, person=person)
-    for token in pb.doc:
-        bare = token.pos_ == "PROPN" and not token.ent_type_ and token.dep_ in SUBJECTS and token.text[0].isupper()
-        if bare and token.lower_ not in words("persons") and token.text not in words("titles"):
+    for token in map(pb.doc.__getitem__, unknown_names(pb.doc)):
+        if token.dep_ in SUBJECTS and token.lower_ not in words("persons") and token.text not in words("titles"):
             yield token, known_of(token, pb.block.start, roster, person=roster.surname(token.text))
 
 

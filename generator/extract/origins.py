@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from generator.lexicon import lexicon
 from generator.models import Article, OriginKind, OriginStep, Voice
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
 
 
 @cache
@@ -19,13 +20,13 @@ def _table(name: str) -> frozenset[str]:
 
 
 def origin(
-    article: Article, voice: Voice | None, source: Source | None, sentence: Sentence | None
+    article: Article, voice: Voice | None, source: Source | None, sentence: Sequence[Token] = ()
 ) -> tuple[OriginStep, ...]:
     """The steps the text gives; one that it does not give is left out."""
     steps: list[OriginStep] = []
     if article.publisher:
         steps.append(OriginStep("outlet", article.publisher))
-    if sentence is not None and (credited := _credited(sentence)) and not (voice and credited in voice.text):
+    if sentence and (credited := _credited(sentence)) and not (voice and credited in voice.text):
         steps.append(OriginStep("credited", credited))
     if voice is not None:
         name = voice.resolved or voice.text
@@ -47,9 +48,9 @@ def _outlet(name: str) -> bool:
     return bare.lower() in _table("outlets") or (len(bare.split()) > 1 and last in _table("outlet_words"))
 
 
-def _credited(sentence: Sentence) -> str | None:
+def _credited(sentence: Sequence[Token]) -> str | None:
     """*told the Brill Courier*, *in an interview with Radio Nord*, *first reported by …*."""
-    doc = sentence.doc
+    doc = sentence[0].doc
     for token in sentence:
         if token.lemma_.lower() in ("tell", "interview", "with", "by", "to"):
             for child in token.children:

@@ -23,7 +23,7 @@ class Passage:
         self.parsed, self.doc, self.block, self.index = parsed, parsed.doc, parsed.block, parsed.index
         self.quoted, self.text = quoted, parsed.text
         self.first_word = next((t.i for t in self.doc if t.is_alpha), len(self.doc))
-        self.starts = [token.idx + self.block.start for token in self.doc]
+        self.starts: list[int] = (self.doc.to_array("IDX") + self.block.start).tolist()
         self.quote_of = self._quote_of()
         self.candidates: dict[Range, tuple[Candidate, ...]] = {}  # by sentence: what the rules have seen
         self.chosen: dict[Range, list[Candidate]] = {}  # by sentence: what of it attributes

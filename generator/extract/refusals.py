@@ -23,6 +23,11 @@ def _words(table: str) -> frozenset[str]:
     return frozenset(lexicon("generator.extract", "refusals")[table])
 
 
+def refusing(lemma: str) -> bool:
+    """True for a verb by which a refusal may be told."""
+    return lemma in ("be", "reach") or lemma in _words("answering") or lemma in _words("giving")
+
+
 def unanswered(verb: Token) -> Range | None:
     """The predicate of a verb that tells of no answer, from its auxiliaries on; None when it tells of none."""
     if verb.pos_ not in ("VERB", "AUX") or not (_no_answer(verb) or _unreached(verb) or _no_comment(verb)):
