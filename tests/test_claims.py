@@ -54,6 +54,21 @@ def test_own_claims_are_checkable_statements(case: dict[str, Any]) -> None:
     assert [c.text for c in extracted(case["text"]).claims if c.kind == "own"] == case["own"]
 
 
+@pytest.mark.parametrize(
+    ("headline", "stated"),
+    [
+        ("Strikers in Brill block harbour, bridge", True),  # the parser takes the verb for a noun
+        ("Broken dam floods northern valley", True),  # it names nothing, but says what happened
+        ("The long road back", False),
+        ("A night of fear", False),
+    ],
+)
+def test_a_headline_that_states_something_is_a_claim(headline: str, stated: bool) -> None:
+    """With a name it needs no verb that the parser knows, with a subject and a finite verb no name."""
+    found = extracted(f"{headline}\n\nRain fell.", ("headline",)).claims
+    assert [c.text for c in found if c.block == 0] == ([headline] if stated else [])
+
+
 def test_every_claim_lies_in_its_sentence_and_block() -> None:
     """Contents are exact, inside the sentence, inside the block; ids are unique; parents and figures exist."""
     found, blocks = news(), article(NEWS, KINDS).blocks

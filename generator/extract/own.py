@@ -100,8 +100,9 @@ def checkable(words: Sentence, main: Token, *, headline: bool = False) -> bool:
         return False
     solid = any(t.ent_type_ in CHECKABLE for t in words) or any(t.like_num for t in spoken)
     subject = _subject(main)
-    if headline:  # a headline that names nothing is too short to tell from another's
-        return solid and any(t.pos_ in ("VERB", "AUX") for t in words)
+    if headline:  # too short a one is like another's; and the parser takes half of their verbs for nouns
+        verbs = any(t.pos_ in ("VERB", "AUX") for t in words)
+        return (solid and (verbs or len(spoken) > 4)) or (len(spoken) > 3 and subject is not None and _finite(main))
     if subject is None or not _finite(main):
         return False
     return not (
