@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import markup
-from generator.models import Figure, FigureCode, FigureLink, Ladder
+from generator.models import Claim, Figure, FigureCode, FigureLink, Ladder
 from generator.render import charting, sheets, views, words
 from generator.render.atlas import Atlas
 from generator.render.sheets import Crumb, Sheet
 from generator.render.views import ClaimRef
 
 NOT_JOINED_SHOWN = 12
+CLAIM_SHOWN = 120  # characters of the words that a figure stands in; they stand whole where it leads
 
 CODES: dict[FigureCode, str] = {
     "same": "the same figure",
@@ -36,6 +37,7 @@ class Step:
     when_basis: str
     text: str
     amount: str
+    claimed: str  # the words that the figure stands in
     ref: ClaimRef | None
     outlet: str
     href: str
@@ -50,6 +52,7 @@ class NotJoined:
 
     text: str
     amount: str
+    claimed: str
     href: str
     outlet: str
     why: str
@@ -186,9 +189,10 @@ def _step(atlas: Atlas, figure: Figure, before: Figure | None) -> Step:
     claim = atlas.claims.get(figure.claim or "")
     return Step(
         when=words.interval(figure.as_of) if figure.as_of else views.short_date(atlas, article),
-        when_basis="as of" if figure.as_of else "reported",
+        when_basis="as of" if figure.as_of else "reported" if atlas.bounds[article.id] else "",
         text=markup.plain(figure.text),
         amount=words.amount(figure),
+        claimed=_claimed(atlas, claim),
         ref=views.ref(atlas, claim) if claim else None,
         outlet=views.report(article),
         href=atlas.claim_page(claim) if claim else f"briefings/{article.id}.md",
@@ -196,6 +200,10 @@ def _step(atlas: Atlas, figure: Figure, before: Figure | None) -> Step:
         comparison=CODES[link.code] if link else "",
         reasons=views.reasons(link.reasons) if link else (),
     )
+
+
+def _claimed(atlas: Atlas, claim: Claim | None) -> str:
+    return views.cut(views.ref(atlas, claim).text, CLAIM_SHOWN) if claim else ""
 
 
 def _not_joined(atlas: Atlas, figures: Sequence[Figure]) -> list[NotJoined]:
@@ -216,6 +224,7 @@ def _other(atlas: Atlas, figure: Figure, link: FigureLink) -> NotJoined:
     return NotJoined(
         markup.plain(figure.text),
         words.amount(figure),
+        _claimed(atlas, claim),
         atlas.claim_page(claim) if claim else f"briefings/{article.id}.md",
         views.report(article),
         "; ".join((CODES[link.code], *views.reasons(link.reasons))),

@@ -67,7 +67,7 @@
       button.setAttribute("aria-pressed", String(open));
       button.textContent = open ? "hide sources" : "show sources";
     });
-    document.querySelector(".source")?.append(" ", button);
+    document.querySelector("#key-claims, #more-claims")?.append(" ", button);
     addEventListener("beforeprint", () => contexts.forEach((context) => (context.open = true)));
   };
 

@@ -1,0 +1,172 @@
+"""The sample dossier as its readers use it: three tasks counted in clicks, how fast and how still its pages are, how they print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from test_reader import DESK, PHONE, SETTLED  # type: ignore[import-not-found]  # it stands beside this one
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+HEAVIEST = 58_000  # bytes of HTML of any page; readers were promised 60,000
+KEY_PART = 2  # printed pages
+PAINTED = 1000  # milliseconds
+STILL = 0.01  # cumulative layout shift; 0.1 counts as good
+
+
+@dataclass
+class Clicks:
+    """A reader on the home page, and how often they clicked."""
+
+    page: Page
+    made: list[str] = field(default_factory=list)
+
+    def on(self, target: Locator) -> None:
+        """One click."""
+        self.made.append(target.inner_text())
+        target.click()
+
+
+@pytest.fixture
+def reader(chromium: Browser, sample: str) -> Iterator[Clicks]:
+    """Somebody who has just opened the site."""
+    context = chromium.new_context(viewport=DESK, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.set_default_timeout(8000)
+    page.goto(sample)
+    yield Clicks(page)
+    context.close()
+
+
+# ----------------------------------------------------------------------------------------------- three tasks
+def test_who_says_how_many_and_do_they_agree(reader: Clicks) -> None:
+    """Two clicks at most: to the counted thing, where each amount has its voice and how it compares."""
+    shells = reader.page.locator("li", has_text=re.compile("[0-9],000,000"))
+    reader.on(shells.locator("a.words[href*='figures/']").first)
+    table = reader.page.locator(".ladder table")
+    expect(table).to_be_visible()
+    heads = [head.inner_text() for head in table.locator("th").all()]
+    assert {"Voice", "Amounts to", "To the one before"} <= set(heads)
+    assert table.locator("tbody tr").count() > 1
+    assert table.locator("tbody .code").count() >= 1
+    expect(table).to_contain_text("artillery shells")
+    assert len(reader.made) <= 2
+
+
+def test_is_this_confirmed_by_anyone_independent(reader: Clicks) -> None:
+    """Two clicks at most: the number stands on the first screen, one click shows every fact with its origins."""
+    tile = reader.page.locator(".glance li", has_text="reported from several origins")
+    expect(tile).to_be_in_viewport()
+    reader.on(reader.page.locator(".glance a", has_text="not shown to be independent"))
+    expect(reader.page.locator("h1")).to_contain_text("Origins")
+    fact = reader.page.locator("p", has_text="independence not established").first
+    expect(fact).to_contain_text("1 origin")
+    assert len(reader.made) <= 2
+
+
+def test_a_claim_says_beside_its_words_from_how_many_origins_it_is_known(reader: Clicks) -> None:
+    """The same question of one claim: from the home page to the claim, from the claim to where each report has it from."""
+    repeated = reader.page.locator("li", has=reader.page.locator(".relation.repeats"))
+    reader.on(repeated.locator("a.words").first)
+    card = reader.page.locator("section.claim:has(:target)")
+    expect(card).to_be_in_viewport()
+    reader.on(card.locator(".facts a[href*='origins/'], .facts a[href*='claims/']").first)
+    expect(reader.page.locator("h1")).to_be_visible()
+    assert len(reader.made) <= 2
+
+
+def test_the_exact_sentence_and_its_citation(reader: Clicks) -> None:
+    """Three clicks at most: the claim, its sentence, the citation."""
+    reader.on(reader.page.locator(".findings a.words[href*='briefings/']").first)
+    card = reader.page.locator("section.claim:has(:target)")
+    words = card.locator("h3").inner_text().removesuffix("¶").strip()
+    reader.on(card.locator("details.context summary"))
+    expect(card.locator("mark").first).to_be_visible()
+    reader.on(card.get_by_role("button", name="copy citation"))
+    expect(reader.page.get_by_role("status")).to_have_text("Citation copied")
+    copied = str(reader.page.evaluate("navigator.clipboard.readText()"))
+    assert words.removeprefix("Denied:").strip() in copied
+    assert "#c" in copied.splitlines()[-1]
+    assert len(reader.made) <= 3
+
+
+# ------------------------------------------------------------------------------------------- light and still
+def test_every_page_is_light(sample_site: Path) -> None:
+    """With some reserve below what readers were promised."""
+    weights = {page.relative_to(sample_site).as_posix(): page.stat().st_size for page in sample_site.rglob("*.html")}
+    assert {page: weight for page, weight in weights.items() if weight >= HEAVIEST} == {}
+
+
+def kinds(site: Path) -> list[str]:
+    """The heaviest page of every section, and the first page of each."""
+    found = [""]
+    for section in sorted({page.parent.parent for page in site.glob("*/*/index.html")}):
+        if section.name not in ("assets", "search"):
+            pages = sorted(section.glob("*/index.html"), key=lambda page: (page.stat().st_size, page))
+            found += [f"{section.name}/", f"{section.name}/{pages[-1].parent.name}/"]
+    return found
+
+
+def test_pages_are_painted_within_a_second(chromium: Browser, sample: str, sample_site: Path) -> None:
+    """First contentful paint without a cache; the best of three, as the machine may be busy with other things."""
+    script = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 9999"
+    for path in kinds(sample_site):
+        times = []
+        for _ in range(3):
+            context = chromium.new_context(viewport=DESK)
+            page = context.new_page()
+            page.goto(sample + path)
+            page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
+            times.append(page.evaluate(script))
+            context.close()
+            if times[-1] < PAINTED:
+                break
+        assert min(times) < PAINTED, (path, times)
+
+
+SHIFTS = """new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((one) => (sum += one.hadRecentInput ? 0 : one.value)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 300);
+})"""
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_nothing_moves_while_a_page_loads_and_none_scrolls_sideways(
+    chromium: Browser, sample: str, sample_site: Path, size: dict[str, int]
+) -> None:
+    """Of every kind of page."""
+    context = chromium.new_context(viewport=size)  # type: ignore[arg-type]  # a size is a size
+    page = context.new_page()
+    moved, wide = {}, {}
+    for path in kinds(sample_site):
+        page.goto(sample + path)
+        moved[path] = page.evaluate(SHIFTS)
+        page.evaluate(SETTLED)
+        wide[path] = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert {path: shift for path, shift in moved.items() if shift > STILL} == {}
+    assert {path: width for path, width in wide.items() if width > size["width"]} == {}
+
+
+# ---------------------------------------------------------------------------------------------------- paper
+def test_the_key_part_of_a_briefing_prints_on_two_pages(chromium: Browser, sample: str, sample_site: Path) -> None:
+    """The rest begins on a new page, at the latest on the third; every claim stands with its sentence."""
+    page = chromium.new_page()
+    for briefing in sorted(sample_site.glob("briefings/a*/index.html")):
+        page.goto(f"{sample}briefings/{briefing.parent.name}/")
+        document = pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))
+        texts = [leaf.get_textpage().get_text_range() for leaf in document]
+        rest = next((at for at, text in enumerate(texts) if "MORE CLAIMS" in text.upper()), len(texts))
+        assert rest <= KEY_PART, briefing
+        assert "in context" not in "".join(texts)
+        assert "copy citation" not in "".join(texts)
+        assert page.locator("details.context p").count() == page.locator("section.claim").count()
+    page.close()
