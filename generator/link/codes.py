@@ -8,10 +8,12 @@ all when the two have nothing to do with each other.
 
 from __future__ import annotations
 
-from generator.link.compare import cosine, days_between
+from generator.link.compare import FAR_DAYS, cosine, days_between
+from generator.link.names import folded
 from generator.link.ranges import bounds, meet, near
-from generator.link.readings import Reading, capacities, cumulative, dimension, generic
-from generator.models import FigureCode, Reason
+from generator.link.readings import PERSON, Reading, capacities, cumulative, dimension, generic, outcomes, word_list
+from generator.link.words import term
+from generator.models import FigureCode, Interval, Reason
 
 # Two figures belong to one subject when their claims share this much (cosine). At .10 no look-alike pair of the
 # five labelled articles is joined as one total.
@@ -20,6 +22,8 @@ RELATED = 0.10
 DISPUTABLE = 0.25
 # One text that sets two voices' numbers of one particular thing (shells, not people) side by side needs less.
 BESIDE = 0.08
+CONTESTED = 0.15  # *maintains that*, *insists that*: the claim says itself that another says otherwise; unswept
+SIDE_BY_SIDE = 2  # blocks from one voice's number to the other's
 SINKING = 0.4  # and more when it is told from two dates, because then only the same total can contradict itself
 SMALL = 10  # counts up to here only belong together when they are near in time
 NEAR_DAYS = 7
@@ -56,10 +60,37 @@ def _belong(left: Reading, right: Reading) -> bool:
     """One subject: other sentences, units of one kind, claims that share words, small counts only when near in time."""
     if (left.figure.article, left.statement.claim.sentence) == (right.figure.article, right.statement.claim.sentence):
         return False
-    if dimension(left.figure.unit) != dimension(right.figure.unit) or cosine(left.statement, right.statement) < RELATED:
+    if dimension(left.figure.unit) != dimension(right.figure.unit):
+        return False
+    if cosine(left.statement, right.statement) < RELATED and not _one_total(left, right):
         return False
     gap = days_between(left.as_of or left.published, right.as_of or right.published)
     return max(left.size, right.size) > SMALL or gap is None or gap <= NEAR_DAYS
+
+
+def _one_total(left: Reading, right: Reading) -> bool:
+    """Claims too short to share words: one thing in one state, no other name beside it, and one voice, one number or one passage."""
+    gap = days_between(left.as_of or left.published, right.as_of or right.published)
+    alike = bool(left.state) and left.state == right.state and left.figure.unit == right.figure.unit
+    if not alike or gap is None or gap > FAR_DAYS or _other_names(left, right):
+        return False
+    return _one_source(left, right) or _equal(left, right) or _side_by_side(left, right)
+
+
+def _side_by_side(left: Reading, right: Reading) -> bool:
+    """In one passage of one text: *nine were injured, she said. The union put the number of injured at 15*."""
+    near = abs(left.statement.claim.block - right.statement.claim.block) <= SIDE_BY_SIDE
+    return near and left.figure.article == right.figure.article
+
+
+def _equal(left: Reading, right: Reading) -> bool:
+    return left.figure.best is not None and left.figure.best == right.figure.best
+
+
+def _other_names(left: Reading, right: Reading) -> bool:
+    """True when each names somebody or some place that the other does not: two towns, two ships."""
+    ours, theirs = left.names, right.names
+    return bool(ours - theirs and theirs - ours)
 
 
 def _unit(left: Reading, right: Reading) -> Found:
@@ -71,6 +102,8 @@ def _unit(left: Reading, right: Reading) -> Found:
 def _state(left: Reading, right: Reading) -> Found:
     if left.state == right.state or not (left.state and right.state) or left.states & right.states:
         return None
+    if _equal(left, right) and left.head not in generic() and not {left.state, right.state} & outcomes():
+        return None  # *fell to 287*, *stood at 287*: the verb tells no outcome, and the number is the same
     return "different-state", f"one was counted as “{left.figure.state}”, the other as “{right.figure.state}”"
 
 
@@ -101,6 +134,8 @@ def _revision(left: Reading, right: Reading) -> Found:
     """One source, later: it corrected or updated its own number."""
     if not _one_source(left, right) or left.figure.article == right.figure.article:
         return None
+    if bool(left.state) != bool(right.state):
+        return None  # all the stations, and those that were counted
     return "revision", f"both from {left.source.name}"
 
 
@@ -116,8 +151,14 @@ def _date(left: Reading, right: Reading) -> Found:
 
 def _era(left: Reading, right: Reading) -> Found:
     """The texts place the two in different years: the dead of an earlier accident are not those of this one."""
-    gap = _gap(left, right) if left.as_of or right.as_of else None
+    gap = days_between(_placed(left), _placed(right)) if left.as_of or right.as_of else None
     return ("different-date", f"at least {gap} days lie between the two") if gap and gap >= ERA else None
+
+
+def _placed(reading: Reading) -> Interval | None:
+    """The time of a figure; of one that is only said to be earlier, that of its article: *up from seven the day before*."""
+    time = reading.as_of
+    return time if time and time.first and time.last else reading.published
 
 
 def _gap(left: Reading, right: Reading) -> int | None:
@@ -136,14 +177,14 @@ def _sunk(left: Reading, right: Reading) -> bool:
         and earlier.state in cumulative()
         and earlier.state == later.state
         and bounds(later.figure)[1] < bounds(earlier.figure)[0]
-        and _kinship(left, right) >= SINKING
+        and (_kinship(left, right) >= SINKING or _set_against(left, right) or _set_against(right, left))
     )
 
 
 def _dispute(left: Reading, right: Reading) -> Found:
     """Everything that a contradiction takes; the ranges have already been found not to meet."""
-    settled = left.source.settled and right.source.settled and not _one_source(left, right)
-    alike = left.states & right.states and left.qualifiers == right.qualifiers
+    settled = left.source.other_party(right.source)
+    alike = left.states & right.states and _alike(left, right)
     timed = _gap(left, right) == 0 or _sunk(left, right)
     if not (settled and alike and timed) or near(left.figure, right.figure) or meet(left.figure, right.figure):
         return None
@@ -152,10 +193,33 @@ def _dispute(left: Reading, right: Reading) -> Found:
     return "dispute", f"{left.source.name} and {right.source.name} give numbers that exclude each other"
 
 
+def _alike(left: Reading, right: Reading) -> bool:
+    """The same thing: equally qualified; of people, one may be told more closely (workers, people)."""
+    ours, theirs = left.qualifiers, right.qualifiers
+    return ours == theirs or (left.head == right.head == term(PERSON) and (ours <= theirs or theirs <= ours))
+
+
 def _needed(left: Reading, right: Reading) -> float:
     """How much two claims must share before their numbers contradict each other."""
-    beside = left.figure.article == right.figure.article and left.head not in generic()
-    return BESIDE if beside else DISPUTABLE
+    one_text = left.figure.article == right.figure.article
+    if one_text and left.head not in generic():
+        return BESIDE
+    if _set_against(left, right) or _set_against(right, left):
+        return 0.0
+    contested = (_contests(left) or _contests(right)) and not _other_names(left, right)
+    return CONTESTED if contested else DISPUTABLE
+
+
+def _set_against(left: Reading, right: Reading) -> bool:
+    """The text itself sets the one voice's number against the other's: side by side, or *contradicting the coastguard*."""
+    if _other_names(left, right):
+        return False
+    answers = bool(frozenset(folded(right.source.name)) & frozenset(left.statement.sentence))
+    return _side_by_side(left, right) or (_contests(left) and answers)
+
+
+def _contests(reading: Reading) -> bool:
+    return bool(word_list("contesting") & frozenset(reading.statement.sentence))
 
 
 def _kinship(left: Reading, right: Reading) -> float:
@@ -166,7 +230,7 @@ def _kinship(left: Reading, right: Reading) -> float:
 
 
 def _one_source(left: Reading, right: Reading) -> bool:
-    return bool(left.source.name) and left.source.name == right.source.name
+    return left.source.same_voice(right.source)
 
 
 RULES = (_unit, _state, _scope, _era, _agreement, _revision, _date, _dispute)

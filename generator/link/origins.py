@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.link.bodies import party, spoken_for
 from generator.link.entities import Resolved
 from generator.link.names import bare, country_in, folded, government, office_words, seat_country, whole_country
 from generator.models import Claim, OriginStep, Prepared, Voice
@@ -35,6 +36,20 @@ class Source:
         ours, theirs = _words(self.name), _words(other.name)
         return not (ours <= theirs or theirs <= ours)
 
+    def other_party(self, other: Source) -> bool:
+        """True when the two are surely not one voice: independent, or bodies of two kinds (the union, the coastguard)."""
+        ours, theirs = party(self.name), party(other.name)
+        if ours and theirs and ours == theirs:
+            return self.settled and other.settled and self.independent(other)
+        return self.independent(other) or bool(ours and theirs)
+
+    def same_voice(self, other: Source) -> bool:
+        """True when both are one: by name, or as a body and itself named by its kind alone (the police, Velm Police)."""
+        if not (self.name and other.name):
+            return False
+        ours, theirs = party(self.name), party(other.name)
+        return self.name == other.name or bool(ours and ours == theirs and not (self.settled and other.settled))
+
 
 UNKNOWN = Source("", settled=False)
 
@@ -48,6 +63,7 @@ class Origins:
         self._people = {entity.id for entity in resolved.entities if entity.kind == "person"}
         claims = [claim for each in prepared for claim in each.extraction.claims]
         self._bodies = _bodies(claims, resolved)
+        self._led = _led(claims, resolved)
         self._chains = {claim.id: self._chain(claim) for claim in claims}
         self._sources = {claim.id: self._source(claim) for claim in claims}
 
@@ -73,11 +89,11 @@ class Origins:
     def _source(self, claim: Claim) -> Source:
         last = next((step for step in reversed(claim.origin) if step.kind != "outlet"), None)
         if last and last.kind == "document":
-            return _named(last.name)
+            return named(last.name)
         if claim.voice:
             return self._principal(claim.voice, self._voices.get(claim.id))
         if last:
-            return _named(last.name) if last.kind == "voice" else Source(last.name, settled=False)
+            return named(last.name) if last.kind == "voice" else Source(last.name, settled=False)
         return UNKNOWN
 
     def _principal(self, voice: Voice, entity: str | None) -> Source:
@@ -88,19 +104,22 @@ class Origins:
         country = _state(name, voice, role, body)
         if country:
             return Source(government(country), settled=True)
+        led = (self._led.get(entity) if entity else None) or spoken_for(voice)
+        if led and entity in self._people:
+            return named(led)
         if body and _words(role) & _officials():
-            return _named(body)
+            return named(body)
         if not name:
-            return UNKNOWN
+            return _described(voice)
         alone = entity in self._people and not body and (not role or bool(_words(role) & _officials()))
-        return replace(_named(name), alone=alone)
+        return replace(named(name), alone=alone)
 
 
 def _officials() -> frozenset[str]:
     return office_words("spokes") | office_words("offices")
 
 
-def _named(name: str) -> Source:
+def named(name: str) -> Source:
     """A source by its name: settled only when the name is somebody's own, not *the statement* or *the ministry*."""
     country = country_in(name) if _words(name) & (office_words("bodies") | office_words("documents")) else None
     if country:
@@ -119,6 +138,31 @@ def _bodies(claims: Sequence[Claim], resolved: Resolved) -> Mapping[str, tuple[s
         if entity and claim.voice and (claim.voice.organisation or claim.voice.role):
             seen[entity][claim.voice.role or "", claim.voice.organisation or ""] += 1
     return {entity: _commonest(counter) for entity, counter in seen.items()}
+
+
+def _led(claims: Sequence[Claim], resolved: Resolved) -> Mapping[str, str]:
+    """Person -> the body that he speaks for in the words of any article; a named one before one that is only described."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        entity = resolved.of_voice.get(claim.id)
+        body = spoken_for(claim.voice) if entity and claim.voice else None
+        if entity and body:
+            seen[entity][body] += 1
+    return {
+        entity: min(found, key=lambda body: (not named(body).settled, -found[body], body))
+        for entity, found in seen.items()
+    }
+
+
+def _described(voice: Voice) -> Source:
+    """A voice without a name that is a body of a known kind: *the coastguard*, *the seafarers' union*; else unknown."""
+    name = bare(voice.text.partition(",")[0])
+    return Source(name, settled=False) if party(name) and not voice_is_one(name) else UNKNOWN
+
+
+def voice_is_one(name: str) -> bool:
+    """True for one member of a body: *a police officer* is not the police."""
+    return bool(_words(name) & (office_words("offices") | office_words("spokes")) - office_words("bodies"))
 
 
 def _commonest(counter: Counter[tuple[str, str]]) -> tuple[str | None, str | None]:

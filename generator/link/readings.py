@@ -9,11 +9,16 @@ from datetime import date
 from functools import cache
 
 from generator.lexicon import lexicon
-from generator.link.origins import Origins, Source
+from generator.link.bodies import party
+from generator.link.names import bare, folded
+from generator.link.origins import Origins, Source, named
 from generator.link.statements import Statement
 from generator.link.vocabulary import Vocabulary
-from generator.link.words import term
+from generator.link.words import folded_term, term, tokens
 from generator.models import Figure, Interval
+
+PERSON = "person"
+LONGEST_GIVER = 6  # words of a subject that may be a body; a longer one says more than a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class Reading:
     states: frozenset[str]
     as_of: Interval | None
     published: Interval | None
+    names: frozenset[str]  # folded words of the names in the claim itself, without those of whom it is from
 
     @property
     def order(self) -> tuple[date, str, int]:
@@ -50,14 +56,31 @@ def readings(statements: Sequence[Statement], origins: Origins) -> tuple[Reading
     for statement in statements:
         for figure in statement.figures:
             if figure.counted and (figure.claim in (None, statement.id) or figure.id not in seen):
-                seen[figure.id] = _reading(figure, statement, origins.source(statement.id))
+                seen[figure.id] = _reading(figure, statement, _giver(statement, origins.source(statement.id)))
     return tuple(seen[key] for key in sorted(seen))
+
+
+def _giver(statement: Statement, source: Source) -> Source:
+    """Who gives the number: the voice, else the one of whom the outlet tells that he put or counted it."""
+    if statement.claim.voice is not None:
+        return source
+    counts = any(each.predicate in word_list("counting") for each in statement.propositions)
+    words = statement.claim.text.split()
+    at = next((i for i, word in enumerate(words) if word.casefold() in word_list("counts")), 0)
+    name = bare(" ".join(words[:at]).removeprefix("But ").removeprefix("And "))
+    return named(name) if counts and 0 < at <= LONGEST_GIVER and (party(name) or named(name).settled) else source
 
 
 def _reading(figure: Figure, statement: Statement, source: Source) -> Reading:
     *qualifiers, head = (figure.counted or "").split()
+    if head in word_list("people") and head != PERSON:
+        qualifiers, head = [*qualifiers, head], PERSON
     thing = term(head) or head
     state = state_term(figure.state)
+    if figure.state in word_list("counting"):
+        state = next(
+            (_outcomes()[term(word)] for word in _participles(figure, statement) if term(word) in _outcomes()), state
+        )
     return Reading(
         figure,
         statement,
@@ -68,7 +91,26 @@ def _reading(figure: Figure, statement: Statement, source: Source) -> Reading:
         states=frozenset(filter(None, (state, *(_said_of(thing, statement) if _quality(figure.state) else ())))),
         as_of=figure.as_of if figure.as_of and not _from_article(figure.as_of, statement) else None,
         published=statement.published,
+        names=_names(statement) - frozenset(folded(source.name)),
     )
+
+
+def _names(statement: Statement) -> frozenset[str]:
+    """The capitalised words of a claim behind its first."""
+    words = tokens(statement.claim.text)
+    return frozenset(
+        word.folded for word in words[1:] if word.written[:1].isupper() and folded_term(word.folded)
+    ) - word_list("calendar")
+
+
+def _participles(figure: Figure, statement: Statement) -> Iterable[str]:
+    """The words that qualify the thing where the verb only counts it: *the number of injured workers*."""
+    return [word for word in statement.words if word in _states_of_people()] if figure.counted else []
+
+
+@cache
+def _states_of_people() -> frozenset[str]:
+    return frozenset(("dead", "killed", "injured", "wounded", "missing", "arrested", "detained", "infected", "deaths"))
 
 
 def _from_article(time: Interval, statement: Statement) -> bool:
@@ -109,6 +151,12 @@ def word_list(name: str) -> frozenset[str]:
 def _outcomes() -> Mapping[str, str]:
     table: dict[str, str] = lexicon("generator.link", "figures")["states"]
     return {term(word): outcome for outcome, words in table.items() for word in words.split()}
+
+
+@cache
+def outcomes() -> frozenset[str]:
+    """The outcomes that news counts in tolls."""
+    return frozenset(_outcomes().values())
 
 
 @cache

@@ -30,6 +30,7 @@ class Statement:
     figures: tuple[Figure, ...]
     particular: frozenset[str] = frozenset()  # its terms that few sentences of the dossier hold
     heads: bool = False  # a headline
+    sentence: tuple[str, ...] = ()  # the folded words of the whole sentence
 
     @property
     def asserts(self) -> bool:
@@ -132,6 +133,7 @@ def _of_article(
             propositions=tuple(propositions.get(claim.id, ())),
             figures=tuple(figures[identifier] for identifier in claim.figures if identifier in figures),
             heads=each.article.blocks[claim.block].kind == "headline",
+            sentence=tuple(token.folded for token in sentence.words),
         )
 
 
