@@ -119,6 +119,30 @@ def _agrees(raw: RawArticle, expected: dict[str, Any]) -> None:
         assert words not in raw.reading
 
 
+def _one_of_each() -> dict[str, bytes]:
+    """A file of every media type, from the cases and the makers below."""
+    told = [yaml.safe_load(case.read_text("utf-8")) for case in CASES]
+    files = {one["file"]: one["content"].encode() for one in told if one["articles"]}
+    text = "\n\n".join((HEADLINE, *FERRY)) + "\n"
+    return files | {
+        "a.txt": text.encode("cp1252"),
+        "b.md": f"---\ntitle: {HEADLINE}\n---\n\n# {text}".encode(),
+        "c.html": a_page(HEADLINE, *BRIDGE, "Ahead of Friday â€œnobodyâ€\u009d was told, said the roads\u00a0office."),
+        "d.pdf": a_pdf(*BRIDGE),
+        "e.docx": a_docx(_article),
+        "f.warc.gz": a_warc(*RESPONSES),
+    }
+
+
+def test_receipts_hold_for_every_format(tmp_path: Path) -> None:
+    """What was kept and removed makes up the reading again, whatever the file was; `check` asks the same of a site."""
+    for name, content in _one_of_each().items():
+        (tmp_path / name).write_bytes(content)
+    done = pipeline.read_and_clean(Settings(seeds=tmp_path, jobs=1))[0]
+    assert {raw.media_type for raw, _ in done} == {known.media_type for known in READERS.values()}
+    assert [fault for raw, article in done for fault in faults(raw, article)] == []
+
+
 def test_every_format_has_its_reader() -> None:
     """The table names functions that are there."""
     for known in READERS.values():

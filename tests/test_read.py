@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ import yaml
 from generator.errors import SeedsError, SettingsError
 from generator.models import Interval, RawArticle, Rejected
 from generator.read import find, read
+from generator.read.html import read_html
 
 CASES = Path(__file__).parent / "cases" / "read"
 LIMIT = 1_000_000
@@ -96,6 +99,7 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
         ("a.txt", b"\xff\xfea\x00b", "bad byte at offset 4"),
         ("a.txt", b"a" * (LIMIT + 1), "larger than 1 MB"),
         ("a.html", b"", "empty"),
+        ("a.html", b"<p>text\x00text", "binary"),
         ("a.html", b"<html><body></body></html>", "white space"),
     ],
 )
@@ -205,3 +209,65 @@ def test_hostile_page_keeps_its_text(page: str, tmp_path: Path) -> None:
     """Depth, length and broken syntax neither crash nor hang a reader nor lose the text."""
     sentence = "The dam above the town held through the night, engineers said on Friday."
     assert sentence in article(tmp_path, "a.html", page.replace("{}", sentence).encode()).reading
+
+
+def test_what_a_page_nested_too_deep_loses_is_told(tmp_path: Path) -> None:
+    """Without a tree there is no structure: the lines decide, and the article says so."""
+    found = article(tmp_path, "a.html", ("<div>" * 5000 + f"<p>{TEXT}</p>").encode())
+    assert found.body is None
+    assert found.body_basis == "lines of the text: the page is nested deeper than its structure can be read"
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1252", "utf-16", "utf-16-le", "koi8-r"])
+def test_encoding_that_a_page_names(charset: str, tmp_path: Path) -> None:
+    """A meta element names the encoding; a byte order mark needs none."""
+    word = "плотина" if charset == "koi8-r" else "Hôtel à Curaçao"
+    page = f'<html><head><meta charset="{charset}"></head><body><p>{word} stays open.</p></body></html>'
+    assert article(tmp_path, "a.html", page.encode(charset)).reading.strip() == f"{word} stays open."
+
+
+LONG = {
+    "one line of 5 MB": lambda: "<p>" + "".join(f"The dam held through night {n}, engineers said. " for n in range(105_000)) + "</p>",
+    "200,000 lines": lambda: "".join(f"<p>The dam held through night {n},{chr(10) * 9}engineers said.</p>\n" for n in range(20_000)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_long_page_is_read_whole(name: str, tmp_path: Path) -> None:
+    """Nothing of a page is cut for its size, and it takes seconds."""
+    page = f"<html><body><article>{LONG[name]()}</article></body></html>"
+    assert len(page) > 5_000_000 or page.count("\n") >= 200_000
+    path = tmp_path / "a.html"
+    path.write_text(page, "utf-8")
+    start = time.process_time()
+    (found,) = read(path, tmp_path, 20_000_000)
+    assert time.process_time() - start < 30
+    assert isinstance(found, RawArticle)
+    assert found.reading.count("engineers said.") == page.count("engineers said.")
+    assert found.body
+    assert sum(span.length for span in found.body) > 0.95 * len(found.reading.replace("\n\n", ""))
+
+
+GROWING: dict[str, Callable[[int], str]] = {
+    "paragraphs": lambda n: f"<p>The dam held through night {n}, engineers of the county said on Friday.</p>\n",
+    "links": lambda n: f'<li><a href="/{n}">Story number {n} about the dam</a></li>\n',
+    "rows": lambda n: f"<tr><td>Village {n}</td><td>{n}</td></tr>\n",
+    "boxes": lambda n: (
+        f'<div class="a{n}"><section><p>The dam held, and so did wall {n} of the old mill near it.</p></section></div>'
+    ),
+    "words": lambda n: f"<span>word{n} </span>",
+}
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_time_grows_with_the_size_of_a_page(name: str) -> None:
+    """Four times as much takes about four times as long, not sixteen."""
+
+    def seconds(count: int) -> float:
+        page = f"<html><body><h1>Dam holds</h1><p>{TEXT}</p>{''.join(map(GROWING[name], range(count)))}</body></html>"
+        start = time.process_time()
+        read_html(page.encode())
+        return time.process_time() - start
+
+    seconds(10)  # loads what is loaded once
+    assert seconds(8000) < 7 * max(seconds(2000), 0.1)

@@ -32,13 +32,19 @@ def read_html(content: bytes) -> Reading | Unreadable:
 
 def _decoded(content: bytes) -> str | Unreadable:
     """HTML names its encoding in a meta element; a BOM and valid UTF-8 weigh more, as in browsers' practice."""
+    text = decode(content)
+    named = _CHARSET.search(content[:4096])
+    if named is None or named.group(1).lower() in (b"utf-8", b"utf8") or _is_utf8(content):
+        return text
     try:
-        return content.decode("utf-8")
+        return content.decode(named.group(1).decode("ascii"))
+    except (LookupError, UnicodeDecodeError):
+        return text
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
     except UnicodeDecodeError:
-        named = _CHARSET.search(content[:4096])
-    if named:
-        try:
-            return content.decode(named.group(1).decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
-            pass
-    return decode(content)
+        return False
+    return True
