@@ -1,18 +1,19 @@
 """Make cues.toml and gate.toml again: counts of cues and weights of grammar from a file of marked attributions.
 
-    python benchmarks/cues.py TRAIN.jsonl.gz
+    python benchmarks/cues.py TRAIN.jsonl.gz [--without N]
 
 TRAIN holds one article a line: {"text", "attributions": [{"source", "cue", "content": [[start, end], …]}]} in half-open
-character offsets (PolNeAR 1.0, training part). Only numbers of general words and of grammar are written, no text.
+character offsets (PolNeAR 1.0, training part). The last N articles are left out, so that they can tell what tables of
+this kind reach on articles that they never saw. Only numbers of general words and of grammar are written, no text.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import math
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,16 +21,18 @@ from typing import Any
 
 import numpy as np
 
-from generator.extract.constructions import Candidate, candidates
+from generator.extract.constructions import DENIAL, Candidate, candidates
 from generator.extract.cues import cue_scores, score
 from generator.extract.gate import SEEN, features
 from generator.extract.parser import parse
 from generator.extract.passage import Passage
 from generator.extract.quotes import quotations
+from generator.extract.refusals import REFUSAL
 from generator.models import Article, Block
 from generator.settings import Settings
 
 LEXICONS = Path(__file__).parent.parent / "generator" / "extract" / "lexicons"
+UNGATED = (DENIAL, REFUSAL)  # their words say what they are
 WHOLE = ("fronted", "inverted", "parataxis")  # quotations complete their content later: the cue alone decides
 LEAST, SMOOTHING, KEPT, RARE = 3, 2, 0.15, 100
 """Least count of a pair, weight of the construction's mean, least share written, least count of a feature."""
@@ -93,7 +96,11 @@ def counted(found: list[tuple[Candidate, bool, bool]]) -> dict[str, dict[str, fl
 
 def fitted(found: list[tuple[Candidate, bool, bool]]) -> dict[str, float]:
     """Feature -> weight of a logistic regression with a unit Gaussian prior, by Newton's method."""
-    present = [(features(c, headline=headline), right) for c, right, headline in found if score(c) >= SEEN]
+    present = [
+        (features(c, headline=headline), right)
+        for c, right, headline in found
+        if score(c) >= SEEN and c.rule not in UNGATED
+    ]
     often: dict[str, int] = defaultdict(int)
     for row, _ in present:
         for name in row:
@@ -110,9 +117,13 @@ def fitted(found: list[tuple[Candidate, bool, bool]]) -> dict[str, float]:
 
 def main() -> None:
     """Write both tables."""
-    with gzip.open(sys.argv[1], "rt", encoding="utf-8") as lines:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("train")
+    parser.add_argument("--without", type=int, default=0)
+    args = parser.parse_args()
+    with gzip.open(args.train, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    found = list(judged(rows))
+    found = list(judged(rows[: len(rows) - args.without]))
     table = counted(found)
     body = "".join(
         f"{lemma} = {{ {', '.join(f'{r} = {s}' for r, s in sorted(rules.items()))} }}\n"

@@ -48,6 +48,14 @@ def test_what_is_attributed_inside_is_a_child(case: dict[str, Any]) -> None:
     assert [(c.voice.text, plain(c.text)) for c in children if c.voice] == [(case["child"][0], plain(case["child"][1]))]
 
 
+@pytest.mark.parametrize("case", [c for c in cases("claims") if "answers" in c.values[0]])
+def test_an_answer_is_said_by_who_is_interviewed(case: dict[str, Any]) -> None:
+    """Voice and words of what the rule `interview` finds; the person only where the top names one."""
+    found = [c for c in extracted(case["text"]).claims if c.cue is not None and c.cue.rule == "interview"]
+    said = [[c.voice.resolved if c.voice else None, plain(c.text)] for c in found]
+    assert said == [[who, plain(words)] for who, words in case["answers"]]
+
+
 @pytest.mark.parametrize("case", [c for c in cases("claims") if "own" in c.values[0]])
 def test_own_claims_are_checkable_statements(case: dict[str, Any]) -> None:
     """An event, a figure, a state of affairs; no question, no address, no scene."""

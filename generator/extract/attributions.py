@@ -11,6 +11,7 @@ from generator.extract.constructions import Candidate
 from generator.extract.cues import views, withheld
 from generator.extract.gate import chosen, nested
 from generator.extract.hedges import refusals
+from generator.extract.interviews import answered, answers
 from generator.extract.parser import ParsedBlock
 from generator.extract.passage import Passage
 from generator.extract.quotes import Quotation
@@ -31,9 +32,12 @@ def attributions(parsed: Sequence[ParsedBlock], quoted: Sequence[Quotation]) -> 
         by_block.setdefault(quotation.block, []).append(quotation)
     found: list[Attribution] = []
     carried = Carried()
+    interview = answers(parsed)
     for pb in parsed:
         passage = Passage(pb, tuple(by_block.get(pb.index, ())))
         new = quotations_taken(passage, list(outer(passage)), carried)
+        if pb.index in interview:
+            new = answered(passage, interview[pb.index], new)
         carried = _carry(passage, new, carried)
         found += _placed(passage, [*new, *inner(passage)], len(found))
     return tuple(found)

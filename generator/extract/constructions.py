@@ -226,7 +226,7 @@ def according(token: Token) -> Iterator[Candidate]:
     if token.lower_ != "according" or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
         return
     to = token.nbor()
-    source = child(to, "pobj") or child(token, "pobj")
+    source = child(to, "pobj") or child(token, "pobj") or _behind(to)
     hole = Range(token.i, max(to.right_edge.i, token.right_edge.i) + 1)
     clause = token.head
     for _ in range(8):
@@ -239,6 +239,16 @@ def according(token: Token) -> Iterator[Candidate]:
             break
         clause = clause.head
     yield Candidate("according_to", token, Range(token.i, to.i + 1), source, _clause_without(clause, hole))
+
+
+def _behind(to: Token) -> Token | None:
+    """The noun phrase behind *according to* where the parse sees none: *according to show insiders*."""
+    found = None
+    for token in to.doc[to.i + 1 : to.i + 6]:
+        if token.is_punct or token.pos_ in ("ADP", "AUX", "CCONJ", "SCONJ"):
+            break
+        found = token if token.pos_ in ("NOUN", "PROPN") else found
+    return found
 
 
 def nominal(noun: Token) -> Iterator[Candidate]:
