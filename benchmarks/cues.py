@@ -21,7 +21,8 @@ from typing import Any
 
 import numpy as np
 
-from generator.extract.constructions import DENIAL, Candidate, candidates
+from generator.extract.candidate import Candidate
+from generator.extract.constructions import DENIAL, candidates
 from generator.extract.cues import cue_scores, score
 from generator.extract.gate import SEEN, features
 from generator.extract.parser import parse

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.extract.attribution import Attribution, Carried
 from generator.extract.boundaries import completed
-from generator.extract.constructions import Candidate
+from generator.extract.candidate import Candidate
 from generator.extract.cues import views, withheld
 from generator.extract.gate import chosen, nested
 from generator.extract.hedges import refusals

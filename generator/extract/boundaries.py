@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from generator.extract.constructions import Candidate
+from generator.extract.candidate import Candidate
 from generator.extract.passage import Passage
 from generator.extract.tree import Range
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from generator.extract.constructions import DENIAL, Candidate
+from generator.extract.candidate import Candidate
+from generator.extract.constructions import DENIAL
 from generator.extract.denials import denying
 from generator.extract.hedges import framing_levels
 from generator.extract.refusals import REFUSAL, refusing

@@ -11,7 +11,8 @@ from functools import cache
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from generator.extract.constructions import DENIAL, Candidate, candidates
+from generator.extract.candidate import Candidate
+from generator.extract.constructions import DENIAL, candidates
 from generator.extract.cues import known, score, sure
 from generator.extract.denials import telling
 from generator.extract.passage import Passage

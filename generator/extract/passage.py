@@ -13,7 +13,7 @@ from generator.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from generator.extract.constructions import Candidate
+    from generator.extract.candidate import Candidate
 
 
 class Passage:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.extract.attribution import Attribution, Carried
-from generator.extract.constructions import cue_lemma, cue_range, speaker
+from generator.extract.candidate import cue_lemma, cue_range, speaker
 from generator.extract.cues import quotable
 from generator.extract.passage import Passage
 from generator.extract.sources import source, words
