@@ -22,8 +22,10 @@ from typing import Any
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from generator.clean.features import NAMES, SECOND, second_table, table
+from generator.clean.features import NAMES, table
 from generator.clean.lines import Passage, lines, passages
+from generator.clean.page import page
+from generator.clean.thoughts import SECOND, second_table
 from generator.clean.wrapping import joins
 
 FOLDS = 5
@@ -62,7 +64,8 @@ class Page:
         self.id, self.set, self.view, self.site = case["id"], case["set"], case["view"], case["site"]
         found = lines(case["raw_text"])
         self.passages = passages(case["raw_text"], found, joins(case["raw_text"], found))
-        self.rows = np.array(table(self.passages), dtype=np.float64).reshape(len(self.passages), len(NAMES))
+        self.page = page(self.passages)
+        self.rows = table(self.page)
         self.labels = np.array(labels(case["raw_text"], case["body"], self.passages), dtype=int)
         self.near = (np.abs(self.rows[:, AFTER_START]) < FAR) & (np.abs(self.rows[:, BEFORE_END]) < FAR) | (
             self.labels > 0
@@ -128,14 +131,7 @@ def second_stage(pages: list[Page], thoughts: dict[str, Any]) -> Any:
 
 def with_context(page: Page, first: Any) -> Any:
     """The numbers of the second stage: those of the first and what it thought."""
-    return np.hstack(
-        [
-            page.rows,
-            np.array(second_table(page.passages, [float(value) for value in first])).reshape(
-                len(page.labels), len(SECOND)
-            ),
-        ]
-    )
+    return np.hstack([page.rows, second_table(page.page, first)])
 
 
 def write_folds(pages: list[Page], thoughts: dict[str, Any], out: Path) -> None:

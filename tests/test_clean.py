@@ -10,11 +10,12 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import yaml
 
 from generator.clean import clean
-from generator.clean.trees import boosting
+from generator.clean.boosting import boosting
 from generator.models import Article, Interval, Metadatum, RawArticle, Rejected, Removed, Sidecar
 from generator.read import find, read
 
@@ -152,7 +153,7 @@ def test_all_trees_at_once_say_what_each_says() -> None:
         rows.append(row)
     walked = [stage["base"] + sum(_walked(tree, row) for tree in stage["trees"]) for row in rows]
     expected = [1 / (1 + math.exp(-total)) for total in walked]
-    assert boosting(stage).probabilities(rows) == pytest.approx(expected, abs=1e-12)
+    assert boosting(stage).probabilities(np.array(rows)).tolist() == pytest.approx(expected, abs=1e-12)
 
 
 def _walked(tree: list[Any], row: list[float]) -> float:

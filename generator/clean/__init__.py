@@ -6,12 +6,14 @@ The order: lines, passages (hard-wrapped lines joined), verdicts, edits, text, m
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from generator.clean.decision import Judged, judge
 from generator.clean.edits import Applied, Edit, Kept, apply
 from generator.clean.lines import Passage, lines, passages
 from generator.clean.markup import front_matter, marks
 from generator.clean.metadata import fields, from_lines
+from generator.clean.page import page
 from generator.clean.stating import credit_tail
 from generator.clean.structure import without_suffix
 from generator.clean.typography import typography
@@ -34,7 +36,7 @@ def clean(raw: RawArticle) -> Article | Rejected:
     front = front_matter(raw.reading) if raw.media_type == MARKDOWN else None
     found = lines(raw.reading, front.span.end if front else 0)
     parts = passages(raw.reading, found, joins(raw.reading, found))
-    judged = judge(parts, _stated(raw, "title"), raw.body)
+    judged = judge(page(parts), _stated(raw, "title"), raw.body)
     done = apply(raw.reading, _kept(parts, judged), _edits(raw, front, parts, judged))
     if not any(block.kind not in ("headline", "kicker") for block in done.blocks):
         return Rejected(raw.path, raw.member, "clean", "nothing of an article is left: only page furniture")
@@ -102,21 +104,11 @@ def _place(edit: Edit) -> Span:
 
 def _dropped(parts: Sequence[Passage], judged: Judged) -> Iterator[Edit]:
     """One edit a stretch of neighbours that go for the same reason."""
-    open_edit: Edit | None = None
-    for index, part in enumerate(parts):
-        verdict = judged.verdicts[index]
-        if (
-            open_edit
-            and isinstance(verdict, Drop)
-            and (verdict.reason, verdict.rule) == (open_edit.reason, open_edit.rule)
-        ):
-            open_edit = Edit(Span(open_edit.span.start, part.span.end), open_edit.reason, open_edit.rule)
-            continue
-        if open_edit:
-            yield open_edit
-        open_edit = Edit(part.span, verdict.reason, verdict.rule) if isinstance(verdict, Drop) else None
-    if open_edit:
-        yield open_edit
+    for verdict, stretch in groupby(range(len(parts)), key=judged.verdicts.__getitem__):
+        if isinstance(verdict, Drop):
+            indexes = list(stretch)
+            start, end = parts[indexes[0]].span.start, parts[indexes[-1]].span.end
+            yield Edit(Span(start, end), verdict.reason, verdict.rule)
 
 
 def _tails(reading: str, parts: Sequence[Passage], judged: Judged) -> Iterator[Edit]:

@@ -6,6 +6,7 @@ A number-only date whose day and month can be swapped is left unread: a missing 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,7 +17,6 @@ from generator.lexicon import lexicon
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 LONGEST = 140  # characters of a line that only says when
 _YEAR = re.compile(r"\d{4}")
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +52,21 @@ def rest_of_date_line(line: str) -> str:
 
 def is_date_line(line: str) -> bool:
     """True when a line says when and nothing else."""
-    if not may_be_date_line(line) or not _HINT.search(line):
+    if not _HINT.search(line):
         return False
     dated = bool(_date().search(line) or _ago().search(line))
     return (dated or bool(_time().search(line))) and not rest_of_date_line(_ago().sub(" ", line))
 
 
-def may_be_date_line(line: str, others: frozenset[str] = frozenset()) -> bool:
+def may_be_date_line(line: str, words: Sequence[str], others: frozenset[str]) -> bool:
     """False, at little cost, for a line with a word that no date line has; `others` are words allowed beside it."""
     if len(line) > LONGEST:
         return False
     vocabulary = _vocabulary()
-    return all(word[0].isdigit() or word in vocabulary or word in others for word in _WORD.findall(line.lower()))
+    for word in words:  # noqa: SIM110  # half the time of all() with a generator, on every line of a page
+        if not (word in vocabulary or word[0].isdigit() or word in others):
+            return False
+    return True
 
 
 def _day(match: re.Match[str]) -> date | None:

@@ -10,239 +10,181 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
 
-from generator.clean.furniture import furniture, opens_list
-from generator.clean.lines import Passage, once
-from generator.clean.prose import densest, is_sentence, weight
-from generator.clean.stating import credit_start, ends_sentence, is_stating_date, states_credit
+import numpy as np
+
+from generator.clean.columns import Column, Marks, Table, bounded, distances, runs, shifted, stacked, windows
+from generator.clean.page import Page
+from generator.clean.prose import densest, weights
 from generator.lexicon import lexicon
 
 OWN = (
     "words", "characters", "ends", "ends_colon", "ends_open", "sentences", "capitals", "function_words", "digits",
     "word_length", "quotes", "starts_mark", "commas", "bars", "address", "person", "furniture", "date", "credit",
-    "caption", "bullet", "indent", "blank_before", "blank_after", "lines", "question",
+    "caption", "bullet", "indent", "blank_before", "blank_after", "lines", "question", "site", "site_words", "speaker",
 )  # fmt: skip
 PLACE = (
     "from_top", "relative", "in_run", "after_start", "before_end", "in_run_relative", "copies", "known_words",
     "rare_words", "walls", "headings", "near_prose", "wide_prose", "short_before", "short_after", "since_sentence",
-    "till_sentence", "run_share", "blank_share", "passages", "sentence_share",
+    "till_sentence", "run_share", "blank_share", "passages", "sentence_share", "since_colon", "near_site", "near_shape",
+    "near_person", "since_furniture", "till_furniture", "since_date", "dates",
 )  # fmt: skip
-NEIGHBOURS = ("words", "ends", "capitals", "function_words", "furniture", "date")
+NEIGHBOURS = ("words", "ends", "capitals", "function_words", "furniture", "date", "site")
 DISTANCES = (-2, -1, 1, 2)
 NAMES = (*OWN, *PLACE, *(f"{name}{distance:+d}" for distance in DISTANCES for name in NEIGHBOURS))
 
-Row = tuple[float, ...]
-Column = list[float]
-
-_PERSON = frozenset(["you", "your", "we", "us", "our", "me", "my", "i"])
-_ADDRESSES = ("http", "www.", "@", ".com", ".org")
+_ADDRESSES = re.compile(r"http|www\.|@|\.com|\.org")
 _BULLET = re.compile(r"[-*+•◦▪●■□☆]\s|\(?\d{1,2}[.)]\s")
+_SPEAKER = re.compile(r"[^\W\d_][\w.'-]*(?: [\w.'-]+){0,2}:(?:\s|$)")  # Q: or the name of who speaks
 LOOK = 2000  # characters of one passage that are counted; more says nothing new
-MOST_WORDS = 300
+ANNOUNCING = 4  # words of a line with a colon behind which a list comes
 
 
-def table(passages: Sequence[Passage]) -> list[Row]:
-    """The numbers of each passage, in the order of `NAMES`."""
-    if not passages:
-        return []
-    own = [list(column) for column in zip(*map(_own, passages), strict=True)]
-    return list(zip(*own, *_place(passages, own), *_neighbours(own), strict=True))
+def table(page: Page) -> Table:
+    """The numbers of each passage, a row each, in the order of `NAMES`."""
+    if not page.passages:
+        return np.zeros((0, len(NAMES)))
+    own = _own(page)
+    return np.hstack([own, stacked(_place(page, own)), stacked(_neighbours(own))])
 
 
-def _own(passage: Passage) -> Row:
-    line = passage.plain[:LOOK]
-    words = passage.words[:MOST_WORDS]
-    count = len(words) or 1
-    tokens = line.split()
-    last = line[-1:]
-    ends = ends_sentence(line)
-    return (
-        min(len(passage.words), 120.0),
-        min(len(line), 600.0),
-        float(ends),
-        float(last == ":"),
-        float(last in ",;-" or line.endswith("...")),
-        min(line.count(". ") + line.count("? ") + line.count("! ") + ends, 8.0),
-        sum([token[0].isupper() for token in tokens]) / count,
-        sum(map(_function_words().__contains__, words)) / count,
-        sum(map(str.isdigit, words)) / count,
-        min(20.0, sum(map(len, words)) / count),
-        min(line.count('"'), 6.0),
-        float(not line[:1].isalnum()),
-        min(line.count(","), 8.0),
-        min(line.count("|") + line.count("/") + line.count("»"), 5.0),
-        float(any(address in line for address in _ADDRESSES)),
-        sum(map(_PERSON.__contains__, words)) / count,
-        float(furniture(passage) is not None),
-        float(is_stating_date(passage)),
-        float(states_credit(passage)),
-        float(credit_start(passage) is not None),
-        float(_BULLET.match(line) is not None),
-        min(passage.lines[0].indent, 20.0),
-        min(passage.blank_before, 3.0),
-        min(passage.blank_after, 3.0),
-        min(len(passage.lines), 6.0),
-        float(last == "?"),
-    )
+def _own(page: Page) -> Table:
+    passages, signs, words = page.passages, page.signs, page.words
+    lines = [passage.plain[:LOOK] for passage in passages]
+    marks = Marks(lines)
+    count = np.maximum(words.counts, 1)
+    ends = np.array([sign.ends for sign in signs], dtype=float)
+    last = [line[-1:] for line in lines]
+    site = words.total(words.within(_site_words()))
+    columns: list[Sequence[float] | Column] = [
+        np.minimum([len(passage.words) for passage in passages], 120),
+        np.minimum([len(passage.plain) for passage in passages], 600),
+        ends,
+        [mark == ":" for mark in last],
+        [mark in ",;-" or line.endswith("...") for mark, line in zip(last, lines, strict=True)],
+        np.minimum(marks.before_space(".?!") + ends, 8),
+        marks.capitals() / count,
+        words.total(words.within(_function_words())) / count,
+        words.total(words.which(str.isdigit)) / count,
+        np.minimum(words.total(words.which(len)) / count, 20),
+        np.minimum(marks.total('"'), 6),
+        [not line[:1].isalnum() for line in lines],
+        np.minimum(marks.total(","), 8),
+        np.minimum(marks.total("|/»"), 5),
+        [_ADDRESSES.search(line) is not None for line in lines],
+        words.total(words.within(_addressing())) / count,
+        [sign.furniture is not None for sign in signs],
+        [sign.date for sign in signs],
+        [sign.credit for sign in signs],
+        [sign.credit_at is not None for sign in signs],
+        [_BULLET.match(line) is not None for line in lines],
+        np.minimum([passage.lines[0].indent for passage in passages], 20),
+        np.minimum([passage.blank_before for passage in passages], 3),
+        np.minimum([passage.blank_after for passage in passages], 3),
+        np.minimum([len(passage.lines) for passage in passages], 6),
+        [mark == "?" for mark in last],
+        site / count,
+        np.minimum(site, 6),
+        [_SPEAKER.match(line) is not None for line in lines],
+    ]
+    return stacked(columns)
 
 
 # ------------------------------------------------------------------------------------- place and neighbours
-def _place(passages: Sequence[Passage], own: Sequence[Column]) -> list[Column]:
-    total = len(passages)
-    words, junk = own[_WORDS], own[_FURNITURE]
-    lists = [float(opens_list(passage)) for passage in passages]
-    start, end = densest(
-        [-12.0 if bad or heads else weight(passage) for passage, bad, heads in zip(passages, junk, lists, strict=True)]
-    )
-    prose = [float(is_sentence(passage) and not bad) for passage, bad in zip(passages, junk, strict=True)]
-    mass = [sentence * count for sentence, count in zip(prose, words, strict=True)]
-    places = range(total)
-    inside = [float(start <= at < end) for at in places]
-    walls = list(accumulate(junk, initial=0.0))
-    headings = list(accumulate(lists, initial=0.0))
-    familiar, rare = _shared(passages, start, end)
+def _place(page: Page, own: Table) -> list[Column]:
+    passages, words, total = page.passages, page.words, len(page.passages)
+    length, junk = own[:, _WORDS], own[:, _FURNITURE]
+    count, ends = np.array([len(passage.words) for passage in passages]), own[:, _ENDS] > 0
+    lists = np.array([sign.heads_list for sign in page.signs], dtype=float)
+    start, end = densest(np.where((junk + lists) > 0, WALL, weights(count, ends)).tolist())
+    prose = np.array([sign.sentence for sign in page.signs]) * (1.0 - junk)
+    at = np.arange(total, dtype=float)
+    inside = (at >= start) & (at < end)
+    walls = np.concatenate([[0.0], np.cumsum(junk)])
+    headings = np.cumsum(lists)
+    before = headings[start - 1] if start else 0.0
     keys = [passage.key for passage in passages]
     copies = Counter(keys)
-    whole = (
-        sum(words[start:end]) / (sum(words) or 1.0),
-        sum(blank > 0 for blank in own[_BLANK]) / total,
-        min(float(total), 400.0),
-        sum(prose) / total,
-    )
+    dates = own[:, OWN.index("date")]
+    holding = words.holding(inside)
+    whole = (float(length[start:end].sum()) / (float(length.sum()) or 1.0), float((own[:, _BLANK] > 0).mean()))
     return [
-        [min(float(at), 60.0) for at in places],
-        [at / max(1, total - 1) for at in places],
-        inside,
-        [max(-40.0, min(40.0, float(at - start))) for at in places],
-        [max(-40.0, min(40.0, float(end - 1 - at))) for at in places],
-        [(at - start) / (end - start) if within else -1.0 for at, within in zip(places, inside, strict=True)],
-        [min(float(copies[key]), 4.0) for key in keys],
-        familiar,
-        rare,
-        [0.0 if inside[at] else min(abs(walls[at] - walls[start if at < start else end]), 10.0) for at in places],
-        [min(headings[at + 1] - headings[min(start, at + 1)], 4.0) for at in places],
-        _windows(mass, 2),
-        _windows(mass, 6),
-        _short_runs(words),
-        _short_runs(words[::-1])[::-1],
-        _distances(prose),
-        _distances(prose[::-1])[::-1],
-        *([value] * total for value in whole),
+        np.minimum(at, 60.0),
+        at / max(1, total - 1),
+        inside.astype(float),
+        bounded(at - start),
+        bounded(end - 1 - at),
+        np.where(inside, (at - start) / max(1, end - start), -1.0),
+        np.array([min(copies[key], 4.0) for key in keys]),
+        words.known(holding, inside, 1),
+        words.known(holding, inside, 2),
+        np.where(inside, 0.0, np.minimum(np.abs(walls[:-1] - np.where(at < start, walls[start], walls[end])), 10.0)),
+        np.where(at < start, 0.0, np.minimum(headings - before, 4.0)),
+        windows(prose * length, 2),
+        windows(prose * length, 6),
+        runs(length < SHORT),
+        runs(length[::-1] < SHORT)[::-1],
+        distances(prose),
+        distances(prose[::-1])[::-1],
+        np.full(total, whole[0]),
+        np.full(total, whole[1]),
+        np.full(total, min(float(total), 400.0)),
+        np.full(total, prose.mean()),
+        distances((own[:, _COLON] > 0) & (length >= ANNOUNCING)),
+        windows(own[:, _SITE], 3),
+        _alike(own),
+        windows(own[:, OWN.index("person")], 3),
+        distances(junk),
+        distances(junk[::-1])[::-1],
+        distances(dates),
+        bounded(np.cumsum(dates) - dates[: start + 1].sum()),
     ]
 
 
-def _neighbours(own: Sequence[Column]) -> list[Column]:
-    return [_shifted(own[column], distance) for distance in DISTANCES for column in _NEIGHBOUR_COLUMNS]
+SHORT = 8  # words
 
 
-def _shifted(values: Column, distance: int) -> Column:
-    """What stands `distance` places further on; -1 beyond the page."""
-    edge = [-1.0] * min(abs(distance), len(values))
-    return [*values[distance:], *edge] if distance > 0 else [*edge, *values[:distance]]
+WALL = -12.0  # what furniture and the headings of lists weigh: they break a run of prose
 
 
-def _windows(values: Column, reach: int) -> Column:
-    """For each place the mean of the values up to `reach` places away, itself left out."""
-    sums = list(accumulate(values, initial=0.0))
-    padded = [*[0.0] * reach, *sums, *[sums[-1]] * reach]
-    width = 2 * reach
-    return [(high - low - value) / width for low, high, value in zip(padded, padded[width + 1 :], values, strict=False)]
+def _alike(own: Table) -> Column:
+    """How many of the eight passages around have the shape of this one: entries of a list, rows of a table, answers."""
+    shape = (
+        np.digitize(own[:, _WORDS], (2, 5, 12, 40))
+        + 8 * own[:, _ENDS]
+        + 16 * own[:, OWN.index("bullet")]
+        + 32 * (own[:, OWN.index("digits")] > 0)
+        + 64 * own[:, OWN.index("speaker")]
+    )
+    return np.asarray(sum((shifted(shape, distance) == shape) * 1.0 for distance in (-4, -3, -2, -1, 1, 2, 3, 4)))
 
 
-def _distances(prose: Column) -> Column:
-    """How many passages back the last sentence stands, 20 at most."""
-    distance, found = 20.0, []
-    for value in prose:
-        found.append(distance)
-        distance = 1.0 if value else min(20.0, distance + 1)
-    return found
+def _neighbours(own: Table) -> list[Column]:
+    return [shifted(own[:, column], distance) for distance in DISTANCES for column in _NEIGHBOUR_COLUMNS]
 
 
-def _short_runs(words: Column) -> Column:
-    """How many passages in a row up to here have fewer than eight words, 20 at most."""
-    run, found = 0.0, []
-    for count in words:
-        run = min(20.0, run + 1) if count < 8 else 0.0
-        found.append(run)
-    return found
-
-
-@once
-def _long(passage: Passage) -> list[str]:
-    return [word for word in passage.words[:MOST_WORDS] if len(word) > 3]
-
-
-def _known(run: Iterable[Passage]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The longer words that stand in at least one, two and three passages of the run."""
-    counts: Counter[str] = Counter()
-    for passage in run:
-        counts.update(set(_long(passage)))
-    once_, twice, thrice = (frozenset(word for word, count in counts.items() if count >= least) for least in (1, 2, 3))
-    return once_, twice, thrice
-
-
-def _shared(passages: Sequence[Passage], start: int, end: int) -> tuple[Column, Column]:
-    """The share of each passage's longer words that the run has elsewhere, and of those it has twice or more."""
-    known = _known(passages[start:end])
-    familiar, rare = [], []
-    for at, passage in enumerate(passages):
-        inside = int(start <= at < end)
-        familiar.append(_share(passage, known[inside]))
-        rare.append(_share(passage, known[inside + 1]))
-    return familiar, rare
-
-
-def _share(passage: Passage, known: frozenset[str]) -> float:
-    long = _long(passage)
-    return sum(map(known.__contains__, long)) / len(long) if long and known else 0.0
-
-
-_WORDS, _FURNITURE, _BLANK = OWN.index("words"), OWN.index("furniture"), OWN.index("blank_before")
+_WORDS, _ENDS, _FURNITURE, _BLANK, _COLON, _SITE = map(
+    OWN.index, ("words", "ends", "furniture", "blank_before", "ends_colon", "site")
+)
 _NEIGHBOUR_COLUMNS = tuple(OWN.index(name) for name in NEIGHBOURS)
 
 
 @cache
 def _function_words() -> frozenset[str]:
-    words = lexicon("generator.clean", "languages")["words"]
-    return frozenset(word for line in words.values() for word in line.split())
+    return _all_words("languages", "words")
 
 
-# ------------------------------------------------------------------------------------------- second stage
-AROUND = (-4, -3, -2, -1, 1, 2, 3, 4)
-SECOND = (
-    "first+0", *(f"first{distance:+d}" for distance in AROUND),
-    "near_first", "wide_first", "in_sure", "after_sure_start", "before_sure_end", "sure_share", "sure_words",
-    "best", "above_words", "below_words",
-)  # fmt: skip
-SURE = 0.7
+@cache
+def _site_words() -> frozenset[str]:
+    return _all_words("pages", "site")
 
 
-def second_table(passages: Sequence[Passage], first: Sequence[float]) -> list[Row]:
-    """For the second decision: what the first one thought of each passage's neighbours and of the whole page."""
-    if not passages:
-        return []
-    thought = list(first)
-    places = range(len(thought))
-    words = [float(min(len(passage.words), 120)) for passage in passages]
-    start, end = densest([(value - 0.4) * min(count, 60.0) for count, value in zip(words, thought, strict=True)])
-    mass = list(accumulate((count * value for count, value in zip(words, thought, strict=True)), initial=0.0))
-    all_mass = mass[-1] or 1.0
-    known = _known(passage for passage, value in zip(passages, thought, strict=True) if value >= SURE)
-    columns = [
-        thought,
-        *(_shifted(thought, distance) for distance in AROUND),
-        _windows(thought, 2),
-        _windows(thought, 6),
-        [float(start <= at < end) for at in places],
-        [max(-40.0, min(40.0, float(at - start))) for at in places],
-        [max(-40.0, min(40.0, float(end - 1 - at))) for at in places],
-        [sum(value >= SURE for value in thought) / len(thought)] * len(thought),
-        [_share(passage, known[int(value >= SURE)]) for passage, value in zip(passages, thought, strict=True)],
-        [max(thought)] * len(thought),
-        [above / all_mass for above in mass[:-1]],
-        [(all_mass - above) / all_mass for above in mass[1:]],
-    ]
-    return list(zip(*columns, strict=True))
+@cache
+def _addressing() -> frozenset[str]:
+    return _all_words("pages", "address")
+
+
+def _all_words(name: str, key: str) -> frozenset[str]:
+    return frozenset(word for line in lexicon("generator.clean", name)[key].values() for word in line.split())

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from generator.clean.lines import Passage, once
+from generator.clean.lines import Passage
 from generator.lexicon import lexicon
 
 _QUOTED = re.compile(r'"[^"]*"')
@@ -41,17 +41,15 @@ class _Rule:
         )
 
 
-@once
 def furniture(passage: Passage) -> Finding | None:
     """The rule that a passage is sure junk by, None when there is none."""
     count = len(passage.words)
     if count > _longest():
         return None
-    return _finding(passage.plain, count)
+    return _finding(passage.lower, count)
 
 
-def _finding(plain: str, count: int) -> Finding | None:
-    line = plain.lower()
+def _finding(line: str, count: int) -> Finding | None:
     if '"' in line:
         line = _QUOTED.sub(" ", line).strip()
     bare = line.strip(_ENDS)
@@ -64,10 +62,9 @@ def _finding(plain: str, count: int) -> Finding | None:
     return None
 
 
-@once
 def opens_list(passage: Passage) -> bool:
     """True for the heading of a list of other stories."""
-    return len(passage.words) <= 8 and bool(_headings().fullmatch(passage.plain.lower().strip(_ENDS)))
+    return len(passage.words) <= 8 and bool(_headings().fullmatch(passage.lower.strip(_ENDS)))
 
 
 @cache

@@ -5,66 +5,62 @@ A judge sees all passages and what was settled before it, and returns what it se
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from generator.clean.duplicates import copies
-from generator.clean.furniture import furniture
-from generator.clean.lines import Passage
-from generator.clean.prose import is_sentence
-from generator.clean.stating import byline, credit_start, is_note, is_stating_date, states_credit
+from generator.clean.page import Page
 from generator.clean.verdicts import Drop, Keep, Verdict, Verdicts
 
-Judge = Callable[[Sequence[Passage], Verdicts], dict[int, Verdict]]
+Judge = Callable[[Page, Verdicts], dict[int, Verdict]]
 METADATA = "metadata"
 
 
-def sure(passages: Sequence[Passage]) -> dict[int, Verdict]:
+def sure(page: Page) -> dict[int, Verdict]:
     """What can be settled without knowing where the body is."""
     verdicts: dict[int, Verdict] = {}
     for judge in JUDGES:
-        verdicts |= {index: verdict for index, verdict in judge(passages, verdicts).items() if index not in verdicts}
+        verdicts |= {index: verdict for index, verdict in judge(page, verdicts).items() if index not in verdicts}
     return verdicts
 
 
-def _sure_furniture(passages: Sequence[Passage], verdicts: Verdicts) -> dict[int, Verdict]:  # noqa: ARG001  # a judge's shape
-    found = ((index, furniture(passage)) for index, passage in enumerate(passages))
+def _sure_furniture(page: Page, verdicts: Verdicts) -> dict[int, Verdict]:  # noqa: ARG001  # a judge's shape
+    found = ((index, sign.furniture) for index, sign in enumerate(page.signs))
     return {index: Drop(finding.reason, finding.rule) for index, finding in found if finding}
 
 
-def _stating(passages: Sequence[Passage], verdicts: Verdicts) -> dict[int, Verdict]:  # noqa: ARG001
+def _stating(page: Page, verdicts: Verdicts) -> dict[int, Verdict]:  # noqa: ARG001
     settled: dict[int, Verdict] = {}
-    for index, passage in enumerate(passages):
-        if is_stating_date(passage):
+    for index, sign in enumerate(page.signs):
+        if sign.date:
             settled[index] = Drop(METADATA, "date line")
-        elif byline(passage):
+        elif sign.byline:
             settled[index] = Drop(METADATA, "byline")
-        elif is_note(passage) and is_sentence(passage):
+        elif sign.note and sign.sentence:
             settled[index] = Keep("note")
     return settled
 
 
-def _pictures(passages: Sequence[Passage], verdicts: Verdicts) -> dict[int, Verdict]:  # noqa: ARG001
+def _pictures(page: Page, verdicts: Verdicts) -> dict[int, Verdict]:  # noqa: ARG001
     """Credits go; the line right above one is its caption, and so is a line that ends in a credit."""
     settled: dict[int, Verdict] = {}
-    for index, passage in enumerate(passages):
-        if states_credit(passage):
+    for index, (passage, sign) in enumerate(zip(page.passages, page.signs, strict=True)):
+        if sign.credit:
             settled[index] = Drop("picture credit", "credit")
-            above = passages[index - 1] if index else None
+            above = page.passages[index - 1] if index else None
             if above is not None and passage.blank_before == 0 and len(above.words) >= 4:
                 settled.setdefault(index - 1, Keep("caption"))
-        elif credit_start(passage) is not None and len(passage.words) < 80:
+        elif sign.credit_at is not None and len(passage.words) < 80:
             settled[index] = Keep("caption")
     return settled
 
 
-def _printed_twice(passages: Sequence[Passage], verdicts: Verdicts) -> dict[int, Verdict]:
+def _printed_twice(page: Page, verdicts: Verdicts) -> dict[int, Verdict]:
     """Of a caption's copies the one with the credit stays; a line twice in a row is a picture's description and its caption.
 
     Other copies are left open until it is known where the body is.
     """
     settled: dict[int, Verdict] = {}
-    for index, first in copies(passages).items():
-        beside = index == first + 1 and passages[index].blank_before == 0
+    for index, first in page.copies.items():
+        beside = index == first + 1 and page.passages[index].blank_before == 0
         if isinstance(verdicts.get(index), Keep):
             settled[first] = Drop("printed twice", "copy")
         elif isinstance(verdicts.get(first), Keep):

@@ -42,7 +42,9 @@ def _by_words(words: list[str]) -> str | None:
     if len(words) < FEWEST:
         return None
     counts = Counter(words)
-    shares = {code: sum(counts[word] for word in stop) / len(words) for code, stop in _stop_words().items()}
+    shares = {
+        code: sum(counts[word] for word in stop & counts.keys()) / len(words) for code, stop in _stop_words().items()
+    }
     code, most = max(shares.items(), key=lambda pair: pair[1])
     return code if most >= SHARE else None
 

@@ -6,22 +6,21 @@ Decisions look at a plain copy of each passage (typography folded); what is kept
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, wraps
-from typing import TypeVar
+from functools import cached_property
+from typing import NamedTuple
 
-from generator.identifiers import normalised
 from generator.spans import Span
 
-LONGEST_KEY = 2000  # characters that are compared; two passages that agree in so many are copies
+LONGEST_KEY = 400  # words that are compared; two passages that agree in so many are copies
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _WORD = re.compile(r"\w+")
-Answer = TypeVar("Answer")
+# Chinese and Japanese are written without spaces: two characters count as a word, about what they are.
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_DENSE_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the reading without the white space around it; `blank` lines stand before it, `indent` is its margin."""
 
     span: Span
@@ -29,13 +28,20 @@ class Line:
     indent: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Passage:
-    """One or more lines that belong together: a paragraph, a heading, an entry of a list."""
+    """One or more lines that belong together: a paragraph, a heading, an entry of a list.
+
+    `plain` is its text on one line: invisible characters dropped, white space single, straight quotation marks; `lower`
+    the same in lower case, of which `words` are the words.
+    """
 
     lines: tuple[Line, ...]
     reading: str
     blank_after: int
+    plain: str
+    lower: str
+    words: tuple[str, ...]
 
     @property
     def span(self) -> Span:
@@ -48,45 +54,31 @@ class Passage:
         return self.lines[0].blank
 
     @cached_property
-    def plain(self) -> str:
-        """Its text on one line, invisible characters dropped, white space single, straight quotation marks."""
-        return folded(" ".join(line.span.of(self.reading) for line in self.lines))
-
-    @cached_property
     def key(self) -> str:
         """What it says, case and typography folded: equal for two copies."""
-        return normalised(self.plain[:LONGEST_KEY])
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """Its words in lower case."""
-        return tuple(_WORD.findall(self.plain.lower()))
+        return " ".join(self.words[:LONGEST_KEY])
 
 
-def once(question: Callable[[Passage], Answer]) -> Callable[[Passage], Answer]:
-    """Keep what `question` says of a passage with the passage: rules and features ask the same of each."""
-    name = f"{question.__module__}.{question.__qualname__}"
-
-    @wraps(question)
-    def asked(passage: Passage) -> Answer:
-        known = passage.__dict__
-        if name not in known:
-            known[name] = question(passage)
-        answer: Answer = known[name]
-        return answer
-
-    return asked
+def said(text: str) -> str:
+    """What a text says, to compare with the `key` of a passage."""
+    word = _WORD if _DENSE.search(text) is None else _DENSE_WORD
+    return " ".join(word.findall(folded(text).lower())[:LONGEST_KEY])
 
 
 def folded(text: str) -> str:
     """A copy of `text` to decide on: invisible characters dropped, white space single, quotation marks straight."""
-    if text.isascii() and text.isprintable():
-        return " ".join(text.replace("`", "'").split())
-    plain = _INVISIBLE.sub("", text).translate(_STRAIGHT)
-    return " ".join(plain.split())
+    plain = text.isascii() and text.isprintable()
+    if plain and "  " not in text and "`" not in text:
+        return text.strip()
+    if not plain:
+        text = _INVISIBLE.sub("", text)
+        for mark, straight in _STRAIGHT:
+            text = text.replace(mark, straight)
+    return " ".join(text.replace("`", "'").split())
 
 
-_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "‛": "'", "`": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "–": "-", "—": "-", "…": "..."})  # fmt: skip
+# Replaced one after the other: each costs next to nothing where it is absent, as most are on most lines.
+_STRAIGHT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("…", "..."), ("„", '"'), ("‛", "'"), ("‟", '"'))  # fmt: skip
 
 
 def lines(reading: str, start: int = 0) -> tuple[Line, ...]:
@@ -97,9 +89,11 @@ def lines(reading: str, start: int = 0) -> tuple[Line, ...]:
     found: list[Line] = []
     at, blank = start, 0
     for raw in reading[start:].splitlines(keepends=True):
-        shown = raw.strip(_BLANK)
+        shown = raw.strip()
+        if shown and (shown[0] in _BLANK or shown[-1] in _BLANK):
+            shown = raw.strip(_BLANK)
         if shown:
-            margin = len(raw) - len(raw.lstrip(_BLANK))
+            margin = 0 if raw[0] == shown[0] else len(raw) - len(raw.lstrip(_BLANK))
             start = at + margin
             indent = len(raw[:margin].expandtabs()) if margin else 0
             found.append(Line(Span(start, start + len(shown)), blank, indent))
@@ -122,5 +116,13 @@ def passages(reading: str, found: tuple[Line, ...], joins: frozenset[int]) -> tu
             groups[-1].append(line)
         else:
             groups.append([line])
+    word = _WORD if _DENSE.search(reading) is None else _DENSE_WORD
     after = [group[0].blank for group in groups[1:]] + [9] * bool(groups)
-    return tuple(Passage(tuple(group), reading, blank) for group, blank in zip(groups, after, strict=True))
+    return tuple(_passage(reading, tuple(group), blank, word) for group, blank in zip(groups, after, strict=True))
+
+
+def _passage(reading: str, group: tuple[Line, ...], blank_after: int, word: re.Pattern[str]) -> Passage:
+    pieces = [reading[start:end] for (start, end), _, _ in group]
+    plain = folded(pieces[0] if len(pieces) == 1 else " ".join(pieces))
+    lower = plain.lower()
+    return Passage(group, reading, blank_after, plain, lower, tuple(word.findall(lower)))

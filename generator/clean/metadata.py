@@ -11,10 +11,11 @@ from generator.clean.dates import stated_dates
 from generator.clean.language import language
 from generator.clean.lines import Passage
 from generator.clean.stating import byline
-from generator.clean.verdicts import Drop, Verdicts
+from generator.clean.verdicts import Drop, Keep, Verdicts
 from generator.models import Interval, Metadatum, Sidecar
 
 NEAR = 12  # passages around the headline in which a byline or date line speaks of this article
+BEHIND = 3  # passages after the last of the article in which it may be signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +55,28 @@ def _text(name: str, sidecar: Sidecar, stated: Metadatum | None) -> Metadatum | 
 
 
 def from_lines(passages: Sequence[Passage], verdicts: Verdicts, head: int | None) -> tuple[Metadatum, ...]:
-    """What bylines and date lines near the headline state."""
+    """What bylines and date lines near the headline state; a byline also at the end of the article."""
     at = head if head is not None else 0
+    near = [index for index in range(max(0, at - NEAR), min(len(passages), at + NEAR)) if _states(verdicts, index)]
+    near.sort(key=lambda index: (abs(index - at), index))
     found: list[Metadatum] = []
-    for index in sorted(
-        range(max(0, at - NEAR), min(len(passages), at + NEAR)), key=lambda index: (abs(index - at), index)
-    ):
-        verdict = verdicts.get(index)
-        if not (isinstance(verdict, Drop) and verdict.reason == "metadata"):
-            continue
-        names = byline(passages[index])
-        if names:
-            found.append(Metadatum("byline", names, "byline"))
+    for index in near:
         dates = stated_dates(passages[index].plain)
         found.extend(Metadatum(stated.name, stated.day.isoformat(), "date line") for stated in dates)
-    return tuple(found)
+    far = [index for index in range(at + NEAR, _after_article(verdicts)) if _states(verdicts, index)]
+    names = (byline(passages[index]) for index in (*near, *far))
+    return (*found, *(Metadatum("byline", name, "byline") for name in names if name))
+
+
+def _states(verdicts: Verdicts, index: int) -> bool:
+    verdict = verdicts.get(index)
+    return isinstance(verdict, Drop) and verdict.reason == "metadata"
+
+
+def _after_article(verdicts: Verdicts) -> int:
+    """The index behind which nothing speaks of this article any more: a few passages after the last that is kept."""
+    last = max((index for index, verdict in verdicts.items() if isinstance(verdict, Keep)), default=-1)
+    return min(last + 1 + BEHIND, len(verdicts))
 
 
 def _language(text: str, stated: Metadatum | None) -> Metadatum | None:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.clean.lines import Passage, once
+import numpy as np
+
+from generator.clean.columns import Column
+from generator.clean.lines import Passage
 from generator.clean.stating import ends_sentence
 
 # From a sweep on the text-dev pages (views region and copy): a sentence has ten words and ends as one.
@@ -18,20 +21,16 @@ BREAK = 8.0  # what a line that is no sentence costs
 HALF = 4.0  # what a shorter sentence gives
 
 
-@once
 def is_sentence(passage: Passage) -> bool:
     """True for a passage of at least ten words that ends as a sentence does."""
     return len(passage.words) >= SENTENCE_WORDS and ends_sentence(passage.plain)
 
 
-def weight(passage: Passage) -> float:
-    """How much a passage speaks for prose (above nought) or against it."""
-    count = len(passage.words)
-    if is_sentence(passage):
-        return float(min(count, MOST_WORDS))
-    if ends_sentence(passage.plain) and count >= 4:
-        return HALF
-    return HALF if count >= 20 else -BREAK
+def weights(words: Column, ends: Column) -> Column:
+    """How much passages of so many words, that end as a sentence does or not, speak for prose (above nought) or against it."""
+    whole = ends & (words >= SENTENCE_WORDS)
+    half = (ends & (words >= 4)) | (words >= 20)
+    return np.where(whole, np.minimum(words, MOST_WORDS), np.where(half, HALF, -BREAK))
 
 
 def densest(weights: Sequence[float]) -> tuple[int, int]:

@@ -9,50 +9,67 @@ import re
 from functools import cache
 
 from generator.clean.dates import is_date_line, may_be_date_line, rest_of_date_line, stated_dates
-from generator.clean.lines import Passage, once
+from generator.clean.lines import Passage
 from generator.lexicon import lexicon
 
 LONGEST_CREDIT = 120  # characters
 MOST_CREDIT_WORDS = 12
+SEVERAL = 2  # names
 LONGEST_BYLINE = 24  # words; a longer line that begins with "By" is a sentence
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w.'’-]*|[A-Z]\.?")
+_AGENCY_LINE = re.compile(r"\((?P<name>[A-Z][\w .&'-]{1,40})\)(?P<dash> ?-{1,2})?")  # (Reuters) -
 _SPLIT = re.compile(r"[\s,;|/&·•()]+")
-_FINAL = re.compile(r"[.!?][\"')\]]*$")
+_STOPS = (".", "!", "?", "。", "！", "？", "؟", "।")
+_CLOSERS = "\"')]»」』）"
 
 
-@once
 def byline(passage: Passage) -> str | None:
     """The names in a byline (*By Ana Ruiz, Foreign Editor* -> *Ana Ruiz, Foreign Editor*), None when it is none."""
     line = passage.plain
     if len(passage.words) > LONGEST_BYLINE or not line:
         return None
+    agency = _AGENCY_LINE.fullmatch(line)
+    if agency and (agency["dash"] or _is_agency(agency["name"])):
+        return agency["name"]
+    line = _unbracketed(line)
     started = _starts().match(line)
     if started:
         names = _without_dates(line[started.end() :])
         return names if names and _are_names(names) else None
+    ambiguous = _ambiguous_starts().match(line)
+    if ambiguous:
+        names = _without_dates(line[ambiguous.end() :])
+        return names if _are_names(names) and _names(names) >= SEVERAL else None
     if not stated_dates(line):
         return None
     names = _without_dates(line)
     return names if _is_agency(names) else None
 
 
-@once
+def _unbracketed(line: str) -> str:
+    """A signature as agencies print it, without its brackets: *(Reporting by Ana Ruiz)*."""
+    return line[1:].rstrip(".").rstrip(")") if line[0] in "([" and line.rstrip(".")[-1:] in ")]" else line
+
+
 def is_stating_date(passage: Passage) -> bool:
     """True for a line that only says when, perhaps with a wire service's name."""
-    if not may_be_date_line(passage.plain, _wire_words()):
+    if not may_be_date_line(passage.plain, passage.words, _wire_words()):
         return False
     if is_date_line(passage.plain):
         return True
     return bool(stated_dates(passage.plain)) and _is_agency(rest_of_date_line(passage.plain))
 
 
-@once
 def states_credit(passage: Passage) -> bool:
     """True when a passage is nothing but a picture's credit."""
-    return len(passage.words) <= MOST_CREDIT_WORDS * 3 and is_credit(passage.plain)
+    words = passage.words
+    if not words or len(words) > MOST_CREDIT_WORDS * 3:
+        return False
+    line = passage.plain
+    may_be = words[-1] in _agency_ends() or "/" in line or _credit_lead().match(line.lstrip("()[] ")) is not None
+    return may_be and is_credit(line)
 
 
-@once
 def credit_start(passage: Passage) -> int | None:
     """Where a picture's credit begins behind a caption, None when there is none."""
     return credit_tail(passage.plain)
@@ -87,7 +104,6 @@ def credit_tail(line: str) -> int | None:
     return None
 
 
-@once
 def is_note(passage: Passage) -> bool:
     """True for a publisher's correction or an editor's note."""
     return bool(_notes().match(passage.plain))
@@ -95,7 +111,7 @@ def is_note(passage: Passage) -> bool:
 
 def ends_sentence(line: str) -> bool:
     """True when a line ends as a sentence does, quotation marks and brackets aside."""
-    return bool(_FINAL.search(line))
+    return line.rstrip(_CLOSERS).endswith(_STOPS)
 
 
 def _without_dates(text: str) -> str:
@@ -107,12 +123,11 @@ def _without_dates(text: str) -> str:
 
 def _are_names(text: str) -> bool:
     words = [word for word in _SPLIT.split(text) if word]
-    named = sum(bool(_NAME.fullmatch(word)) for word in words)
-    return (
-        bool(words)
-        and named >= 1
-        and all(_NAME.fullmatch(word) or word.lower() in _roles() or "@" in word for word in words)
-    )
+    return _names(text) > 0 and all(_NAME.fullmatch(word) or word.lower() in _roles() or "@" in word for word in words)
+
+
+def _names(text: str) -> int:
+    return sum(bool(_NAME.fullmatch(word)) for word in _SPLIT.split(text) if word)
 
 
 def _is_agency(text: str) -> bool:
@@ -130,6 +145,12 @@ def _agencies_only(text: str) -> bool:
 @cache
 def _starts() -> re.Pattern[str]:
     starts = sorted(lexicon("generator.clean", "stating")["bylines"]["starts"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(starts)})\s*(?::|(?=\s))\s*", re.IGNORECASE)
+
+
+@cache
+def _ambiguous_starts() -> re.Pattern[str]:
+    starts = sorted(lexicon("generator.clean", "stating")["bylines"]["ambiguous_starts"], key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(starts)})\s*(?::|(?=\s))\s*", re.IGNORECASE)
 
 
@@ -156,6 +177,12 @@ def _wire_words() -> frozenset[str]:
 @cache
 def _last_words() -> tuple[str, ...]:
     return tuple(sorted({name.split()[-1] for name in _agencies()}))
+
+
+@cache
+def _agency_ends() -> frozenset[str]:
+    """The last words of agencies' names."""
+    return frozenset(re.findall(r"\w+", name)[-1] for name in _agencies())
 
 
 @cache

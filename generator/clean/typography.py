@@ -8,36 +8,55 @@ from collections.abc import Iterator
 from generator.clean.edits import Edit
 from generator.spans import Span
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
-_INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+
+def _characters(*ranges: tuple[int, int]) -> frozenset[str]:
+    return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1))
+
+
+_CONTROL = _characters((0x00, 0x08), (0x0E, 0x1B), (0x7F, 0x84), (0x86, 0x9F))
+_INVISIBLE = _characters(
+    (0x200B, 0x200B), (0x200E, 0x200F), (0x202A, 0x202E), (0x2060, 0x2064), (0x2066, 0x2069), (0xFEFF, 0xFEFF)
+)
+_JOINERS = frozenset("\u200c\u200d")
+_SPACES = _characters(
+    (0xA0, 0xA0), (0x1680, 0x1680), (0x2000, 0x200A), (0x202F, 0x202F), (0x205F, 0x205F), (0x3000, 0x3000)
+)
+
+
+def _runs(characters: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(sorted(characters)))}]+")
+
+
 # U+200C and U+200D join letters in Persian, Hindi and emoji: kept there, dropped between Latin letters.
 _JOINER = re.compile("(?<![\u0590-\u1fff\u2190-\U0010ffff])[\u200c\u200d]+(?![\u0590-\u1fff\u2190-\U0010ffff])")
-_SOFT_HYPHEN = re.compile("\u00ad+")
-_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_KINDS = (
+    (_CONTROL, _runs(_CONTROL), "control character"),
+    (_INVISIBLE, _runs(_INVISIBLE), "invisible character"),
+    (_JOINERS, _JOINER, "invisible character"),
+    (frozenset("\u00ad"), re.compile("\u00ad+"), "soft hyphen"),
+    (_SPACES, _runs(_SPACES), "special space"),
+)
 # UTF-8 read as Windows-1252: Latin letters (after Â or Ã), punctuation (after â), emoji (after ðŸ). Other leads are
 # left alone: É before a no-break space is French. So is Ã after a capital: that is Portuguese.
 _CP1252_TAIL = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xC0)) + "\x81\x8d\x8f\x90\x9d"
 _TAIL = f"[{re.escape(_CP1252_TAIL)}]"
+_LEADS = frozenset("ÂÃâð")
 _MOJIBAKE = re.compile(f"(?<![A-ZÀ-Þ])[ÂÃ]{_TAIL}|â{_TAIL}{{2}}|ð\u0178{_TAIL}{{2}}")
 
 
 def typography(reading: str) -> Iterator[Edit]:
     """Edits of single characters; they may touch but never overlap."""
-    repaired = list(_repairs(reading))
+    present = frozenset(reading)  # most readings have next to none of them, and are not searched for the others
+    repaired = [] if present.isdisjoint(_LEADS) else list(_repairs(reading))
     inside = {at for edit in repaired for at in range(*edit.span)}
     yield from repaired
-    for pattern, reason in (
-        (_CONTROL, "control character"),
-        (_INVISIBLE, "invisible character"),
-        (_JOINER, "invisible character"),
-        (_SOFT_HYPHEN, "soft hyphen"),
-    ):
+    for characters, pattern, reason in _KINDS:
+        if present.isdisjoint(characters):
+            continue
         for found in pattern.finditer(reading):
             if found.start() not in inside:
-                yield Edit(Span(*found.span()), reason, "typography")
-    for found in _SPACES.finditer(reading):
-        if found.start() not in inside:
-            yield Edit(Span(*found.span()), "special space", "typography", _space(reading, *found.span()))
+                becomes = _space(reading, *found.span()) if characters is _SPACES else None
+                yield Edit(Span(*found.span()), reason, "typography", becomes)
 
 
 def _space(reading: str, start: int, end: int) -> str | None:

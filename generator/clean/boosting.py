@@ -1,0 +1,93 @@
+"""A gradient boosting over numbers, evaluated for many rows at once.
+
+All trees are asked together, after QuickScorer (Lucchese and others, 2015): each leaf is a bit, each threshold that a
+number exceeds clears the leaves that can't be reached any more, and the lowest bit left in each tree is its answer. Leaf
+values are whole numbers, so that their sum is the same in any order and on any machine.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from generator.clean.columns import Column, Table
+
+LEAVES = 16  # of a tree at most: each is a bit
+PACKED = 4  # trees in one machine word
+FINE = 10_000  # leaf values are stored to four places
+AT_ONCE = 1024  # rows: what is looked up for them stays in the processor's cache, whatever the length of the page
+_PLACE = np.zeros(1 << LEAVES, dtype=np.uint8)  # of the one bit that is left
+_PLACE[[1 << place for place in range(LEAVES)]] = range(LEAVES)
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """One number that the trees look at: its thresholds, and the leaves left when the first so many are exceeded."""
+
+    feature: int
+    values: Column
+    left: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Boosting:
+    """Trees whose leaves add up to the log-odds that a passage is body."""
+
+    base: float
+    thresholds: tuple[Thresholds, ...]
+    leaves: Column  # `LEAVES` places for each tree
+    first: Column  # where the leaves of each tree begin
+
+    def probabilities(self, rows: Table) -> Column:
+        """How sure the trees are of each row, 0 to 1."""
+        sums = [total for at in range(0, len(rows), AT_ONCE) for total in self._sums(rows[at : at + AT_ONCE]).tolist()]
+        return np.array([1.0 / (1.0 + math.exp(-(self.base + total / FINE))) for total in sums])
+
+    def _sums(self, rows: Table) -> Column:
+        columns = np.ascontiguousarray(rows.T)
+        bits = np.full((len(rows), len(self.first) // PACKED), -1, dtype=np.int64)
+        found = np.empty_like(bits)
+        for number in self.thresholds:
+            exceeded = number.values.searchsorted(columns[number.feature])
+            number.left.take(exceeded, axis=0, out=found, mode="clip")  # checks each place, without "clip", twice
+            bits &= found
+        left = bits.view(np.uint16)
+        lowest = left & (~left + np.uint16(1))
+        return np.asarray(self.leaves.take(self.first + _PLACE.take(lowest)).sum(axis=1))
+
+
+def boosting(stage: dict[str, Any]) -> Boosting:
+    """One stage as stored: an inner node is [feature, threshold, below, above], a leaf is its value."""
+    cleared: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
+    trees = [_leaves(tree, 0, number, 0, cleared) for number, tree in enumerate(stage["trees"])]
+    trees += [[0.0]] * (-len(trees) % PACKED)
+    leaves = np.zeros((len(trees), LEAVES), dtype=np.int64)
+    for number, own in enumerate(trees):
+        leaves[number, : len(own)] = [round(value * FINE) for value in own]
+    thresholds = tuple(_thresholds(feature, sorted(cleared[feature]), len(trees)) for feature in sorted(cleared))
+    return Boosting(stage["base"], thresholds, leaves.ravel(), np.arange(len(trees)) * LEAVES)
+
+
+def _leaves(
+    tree: Sequence[Any], at: int, number: int, place: int, cleared: dict[int, list[tuple[float, int, int]]]
+) -> list[float]:
+    """The leaves below a node, the first at bit `place`. What is left of a node goes when its threshold is exceeded."""
+    stored = tree[at]
+    if isinstance(stored, float | int):
+        return [float(stored)]
+    feature, threshold, low, high = stored
+    below = _leaves(tree, low, number, place, cleared)
+    cleared[feature].append((threshold, number, ((1 << len(below)) - 1) << place))
+    return [*below, *_leaves(tree, high, number, place + len(below), cleared)]
+
+
+def _thresholds(feature: int, nodes: Sequence[tuple[float, int, int]], trees: int) -> Thresholds:
+    left = np.full((len(nodes) + 1, trees), (1 << LEAVES) - 1, dtype=np.uint16)
+    for exceeded, (_, tree, gone) in enumerate(nodes, 1):
+        left[exceeded:, tree] &= np.uint16(((1 << LEAVES) - 1) ^ gone)
+    return Thresholds(feature, np.array([threshold for threshold, _, _ in nodes]), left.view(np.int64))

@@ -1,0 +1,70 @@
+"""The passages of a reading with what each shows by itself: that it is furniture, says when or by whom, and so on.
+
+Judges and numbers ask the same of a passage; it is looked up once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from generator.clean.duplicates import copies
+from generator.clean.furniture import Finding, furniture, opens_list
+from generator.clean.lines import Passage
+from generator.clean.prose import SENTENCE_WORDS
+from generator.clean.stating import byline, credit_start, ends_sentence, is_note, is_stating_date, states_credit
+from generator.clean.vocabulary import Vocabulary
+
+
+class Signs(NamedTuple):
+    """What one passage shows."""
+
+    ends: bool  # as a sentence does
+    sentence: bool  # and is long enough for one
+    furniture: Finding | None
+    heads_list: bool
+    date: bool
+    byline: str | None
+    note: bool
+    credit: bool
+    credit_at: int | None  # where a credit begins behind a caption
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """All passages of a reading, in order, and the signs of each."""
+
+    passages: tuple[Passage, ...]
+    signs: tuple[Signs, ...]
+
+    @cached_property
+    def copies(self) -> dict[int, int]:
+        """Each passage that says what another one before it says, with the index of that first one."""
+        return copies(self.passages, (sign.credit_at for sign in self.signs))
+
+    @cached_property
+    def words(self) -> Vocabulary:
+        """The words of the passages."""
+        return Vocabulary(self.passages)
+
+
+def page(passages: Sequence[Passage]) -> Page:
+    """Look at each passage."""
+    return Page(tuple(passages), tuple(map(_signs, passages)))
+
+
+def _signs(passage: Passage) -> Signs:
+    ends = ends_sentence(passage.plain)
+    return Signs(
+        ends,
+        ends and len(passage.words) >= SENTENCE_WORDS,
+        furniture(passage),
+        opens_list(passage),
+        is_stating_date(passage),
+        byline(passage),
+        is_note(passage),
+        states_credit(passage),
+        credit_start(passage),
+    )
