@@ -71,6 +71,12 @@ def test_only_furniture_is_rejected() -> None:
     assert "nothing of an article" in found.reason
 
 
+@pytest.mark.parametrize("text", ["", " \n\n\t\n", "\u200b\n"])
+def test_an_empty_file_is_rejected(text: str) -> None:
+    """Where nothing is written there is no article, and no crash."""
+    assert isinstance(clean(raw(text)), Rejected)
+
+
 def test_sidecar_wins_over_format_and_lines() -> None:
     """A person's word beats the format's, which beats the text's; each field says where it came from."""
     text = "Blaze at paper mill\n\nBy Ana Ruiz\n\n2 May 2024\n\n" + BODY
@@ -201,7 +207,10 @@ HOSTILE = {
     "controls": "a\x07" * 30_000,
     "blank lines": "\n" * 100_000,
     "carriage returns": BODY.replace("\n", "\r") * 200,
-    "many lines": "\n".join(f"Line {number} of a long list" for number in range(8000)),
+    "many lines": "\n".join(f"Line {number} of a long list" for number in range(20_000)),
+    "a line of 5 MB": (BODY.replace("\n", " ") * 20_000)[:5_000_000].strip(),
+    "one language, then another": "Die Halle ist nach dem Brand gesperrt, sagte der Landkreis am Sonntag.\n\n" * 2000,
+    "right to left": "أغلقت البلدية الجسر القديم أمام الشاحنات الثقيلة يوم الاثنين.\n\n" * 2000,
 }
 
 
