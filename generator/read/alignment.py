@@ -7,6 +7,7 @@ index of the reading, nearest after the last match first. Linear in the length o
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 
 from generator.spans import Span, merge
@@ -18,7 +19,7 @@ MAX_PLACES = 40  # places of one anchor that are looked at, so that a repeated p
 
 def align(body: str, reading: str) -> tuple[tuple[Span, ...], float]:
     """The stretches of `reading` that hold `body`, and the share of the body's words that were found there."""
-    lines = [[word.lower() for word in WORD.findall(line)] for line in body.split("\n")]
+    lines = [_words(line) for line in body.split("\n")]
     places = _Places(reading)
     found, total, at = 0, 0, 0
     for words in lines:
@@ -26,6 +27,12 @@ def align(body: str, reading: str) -> tuple[tuple[Span, ...], float]:
         matched, at = places.match(words, at)
         found += matched
     return places.spans(), found / total if total else 0.0
+
+
+def _words(line: str) -> list[str]:
+    """The words of a line in lower case, as many as it has: some letters become two when the whole line is lowered."""
+    lowered = line.lower()
+    return WORD.findall(lowered) if len(lowered) == len(line) else [word.lower() for word in WORD.findall(line)]
 
 
 class _Places:
@@ -37,11 +44,18 @@ class _Places:
         self._lines: dict[str, list[int]] = defaultdict(list)
         self._grams: dict[tuple[str, ...], list[int]] | None = None
         self._matched: list[tuple[int, int]] = []
+        self._firsts: list[int] = []  # of each line that has words: the number of its first word, and its place
+        self._places: list[Span] = []
+        self._line, self._found = -1, list[tuple[int, int]]()  # the words of the line that was asked for last
+        start = 0
         for line in reading.split("\n"):
-            words = [word.lower() for word in WORD.findall(line)]
+            words = _words(line)
             if words:
                 self._lines[" ".join(words)].append(len(self._words))
+                self._firsts.append(len(self._words))
+                self._places.append(Span(start, start + len(line)))
                 self._words.extend(words)
+            start += len(line) + 1
 
     def _places_of(self, gram: tuple[str, ...]) -> list[int]:
         """Where a few words stand. The index is made when a line of the body is no line of the reading."""
@@ -86,6 +100,12 @@ class _Places:
 
     def spans(self) -> tuple[Span, ...]:
         """The matched stretches of the reading, sorted, joined where only a few characters lie between."""
-        places = [found.span() for found in WORD.finditer(self._reading)]
-        spans = [Span(places[start][0], places[end - 1][1]) for start, end in self._matched]
-        return merge(spans, gap=2)
+        return merge([Span(self._place(start).start, self._place(end - 1).end) for start, end in self._matched], gap=2)
+
+    def _place(self, word: int) -> Span:
+        """Where a word stands in the reading."""
+        line = bisect_right(self._firsts, word) - 1
+        if line != self._line:
+            place = self._places[line]
+            self._line, self._found = line, [one.span() for one in WORD.finditer(self._reading, place.start, place.end)]
+        return Span(*self._found[word - self._firsts[line]])

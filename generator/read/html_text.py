@@ -95,7 +95,7 @@ def visible_text(page: Page, *, hidden: bool = False) -> Seen:
                 around.pop()
                 writer.close(element.tag)
             writer.write(element.tail, around[-1])
-        elif _is_silent(element, hidden):
+        elif element.tag in SILENT or (not hidden and _is_hidden(element)):
             walk.skip_subtree()
             skipped = element  # its end comes all the same
         else:
@@ -120,12 +120,9 @@ def _inside(element: etree._Element, around: _Inside) -> _Inside:
     return _Inside(around.block, linked=True) if element.tag == "a" else around
 
 
-def _is_silent(element: etree._Element, hidden: bool) -> bool:
-    if element.tag in SILENT:
-        return True
-    if hidden or not element.attrib:
-        return False
-    return element.get("hidden") is not None or bool(_HIDING.search(element.get("style") or ""))
+def _is_hidden(element: etree._Element) -> bool:
+    style = element.get("style")
+    return (style is not None and bool(_HIDING.search(style))) or element.get("hidden") is not None
 
 
 def _bullet(entry: etree._Element) -> str:
@@ -175,6 +172,9 @@ class _Writer:
     def write(self, text: str | None, around: _Inside | None = None) -> None:
         """Add text; its white space is collapsed outside `pre`."""
         if not text:
+            return
+        if text.isspace() and not self._preformatted and not text.strip(" \t\r\n\f"):
+            self._space = True
             return
         if self._preformatted and "\n" in text:
             for number, line in enumerate(text.split("\n")):
