@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from generator.link.answers import responses, told_charges, unanswered
 from generator.link.candidates import candidates
 from generator.link.charges import Reader, told_denials
 from generator.link.clusters import SAME_FACT, clusters
@@ -23,7 +24,7 @@ from generator.link.replies import replies
 from generator.link.rulers import rulers
 from generator.link.statements import Rarity, Statement, statements
 from generator.link.vocabulary import Vocabulary
-from generator.models import Claim, Link, Linked, Prepared
+from generator.models import Claim, Link, Linked, Note, Prepared
 
 BEST = 10  # links that a claim keeps of one relation; its cluster holds the rest
 SUGGESTIONS = 3  # `related` ones: a true partner is among the best three for .89 of the claims that have one
@@ -42,9 +43,10 @@ def link(prepared: Sequence[Prepared]) -> Linked:
     figures = ladders(ready, origins)
     context = Context(origins, codes(figures.links), copies(ready), frozenset(s.id for s in ready if denies(s)))
     read = _Clauses(ready, rarity, vocabulary)
-    every = _answered(
-        tuple(_judged(ready, read, context)), ready, read, Reader(origins, vocabulary, rulers(prepared, resolved))
-    )
+    judged = tuple(_judged(ready, read, context))
+    answers, silence = _answers(judged, ready, read, Reader(origins, vocabulary, rulers(prepared, resolved)))
+    told_otherwise = {(each.left, each.right) for each in answers}
+    every = (*(each for each in judged if (each.left, each.right) not in told_otherwise), *answers)
     kept = capped(every)
     article_of = {statement.id: statement.claim.article for statement in ready}
     grouped = clusters(every, article_of, origins, context.copies)
@@ -57,15 +59,20 @@ def link(prepared: Sequence[Prepared]) -> Linked:
         clusters=grouped,
         figure_links=figures.links,
         ladders=figures.ladders,
-        notes=notes(prepared, ready, kept, figures.links, origins),
+        notes=tuple(
+            sorted((*notes(prepared, ready, kept, figures.links, origins), *silence), key=lambda note: note.id)
+        ),
     )
 
 
-def _answered(judged: Sequence[Link], ready: Sequence[Statement], read: _Clauses, reader: Reader) -> tuple[Link, ...]:
-    """All links: what answers a charge is told by its structure and wins over what the words alone are like."""
+def _answers(
+    judged: Sequence[Link], ready: Sequence[Statement], read: _Clauses, reader: Reader
+) -> tuple[tuple[Link, ...], tuple[Note, ...]]:
+    """Links between charges and what answers them, told by their structure, and notes on charges that nobody answers."""
     same = [(each.left, each.right) for each in judged if each.relation in SAME_FACT]
-    answers = replies(ready, told_denials(ready, reader), same, read.of, reader)
-    return (*(each for each in judged if (each.left, each.right) not in answers), *answers.values())
+    denials, charges = told_denials(ready, reader), told_charges(ready, reader)
+    met = responses(ready, charges, reader) | replies(ready, denials, same, read.of, reader)
+    return tuple(met.values()), unanswered(ready, charges, denials, met.values(), reader)
 
 
 def _judged(ready: Sequence[Statement], read: _Clauses, context: Context) -> Iterable[Link]:

@@ -4,8 +4,7 @@
     rendering        two outlets give one utterance of one voice in other words
     within_article   headline or standfirst and the body give one number differently (more than half, half)
 
-`no_reply` (an allegation whose target answers in no article) needs to know whom an allegation is against; until
-extraction says so, none is made.
+`no_reply` notes are made where charges are read, in `answers`.
 """
 
 from __future__ import annotations

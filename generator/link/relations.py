@@ -6,7 +6,7 @@
     4. the same  over the strict threshold                      -> repeats or corroborates
     5. related   below it: the best three of a claim            -> a suggestion, never counted
 
-`responds`, the answer of the accused, is reserved: no rule finds it yet. Denial and figures are tested on sure and unsure pairs alike, before anything is called corroboration.
+Answers to a charge (`responds`, and most of `disputes`) are found apart, in `replies` and `answers`. Denial and figures are tested on sure and unsure pairs alike, before anything is called corroboration.
 `corroborates` is only said when both origins are settled, differ, and neither may speak for the other. Two claims whose origin the text does not
 settle *repeat* each other, with the reason "independence not established": saying the same is what is known,
 knowing it independently is not.

@@ -115,7 +115,7 @@ def _meets(
         return _same_act(denial, denial.statement, said, clauses, reader) if named or denial.counters else None
     if said.id in alike.get(charge.id, ()):
         return Reason("charge", 1.0, "the same charge", charge.claim.text, said.claim.text)
-    if _repeated(charge, said, reader, named=named):
+    if repeated(charge, said, reader, named=named):
         return Reason("charge", 1.0, "the same accuser, the same charge", charge.claim.text, said.claim.text)
     unnamed = said.claim.hedge == "alleged" and not denial.denier & reader.named(charge)
     return _same_act(denial, charge, said, clauses, reader) if named or unnamed else None
@@ -126,7 +126,7 @@ def _concerns(denial: Denial, said: Statement, reader: Reader) -> bool:
     return bool(denial.denier & reader.named(said)) or len(denial.offices & set(said.vector)) > 1
 
 
-def _repeated(charge: Statement, said: Statement, reader: Reader, *, named: bool) -> bool:
+def repeated(charge: Statement, said: Statement, reader: Reader, *, named: bool) -> bool:
     """One accuser who says it again: a figure or a telling word in common, two when the accused is not named."""
     accuser = reader.principal(charge)
     if not accuser or accuser != reader.principal(said):
