@@ -136,3 +136,23 @@ def test_one_edit_of_a_seed_rebuilds_once(serving: tuple[Path, Path]) -> None:
     time.sleep(3)  # a second build would begin within the second that MkDocs waits
     assert len(re.findall("Building documentation", log.read_text("utf-8"))) == 2
     assert any("32" in page.read_text("utf-8") for page in (folder / "docs/briefings").glob("*.md"))
+
+
+@pytest.mark.slow
+def test_a_dossier_overrides_texts_templates_and_style(tmp_path: Path) -> None:
+    """As users of MkDocs expect: their `custom_dir` comes before our theme, their templates before ours, their style last."""
+    project(tmp_path, "{templates: mine}")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/voices.md.j2").write_text("# Those who speak\n", "utf-8")
+    (tmp_path / "theme/partials").mkdir(parents=True)
+    (tmp_path / "theme/partials/footer.html").write_text("<footer>Press office of Marla</footer>", "utf-8")
+    (tmp_path / "docs/extra.css").write_text(":root { --briefings-measure: 30rem }", "utf-8")
+    config = (tmp_path / "mkdocs.yml").read_text("utf-8")
+    config = config.replace("name: material,", "name: material, custom_dir: theme,") + "extra_css: [extra.css]\n"
+    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+    built = mkdocs(tmp_path, "build", "--strict")
+    assert built.returncode == 0, built.stdout
+    home = (tmp_path / "site/index.html").read_text("utf-8")
+    assert "Press office of Marla" in home
+    assert home.index("assets/briefings/briefings.css") < home.index("extra.css")
+    assert "Those who speak" in (tmp_path / "site/voices/index.html").read_text("utf-8")

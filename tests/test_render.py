@@ -19,7 +19,7 @@ from hypothesis import settings as trial
 from hypothesis import strategies as st
 
 from generator import markup
-from generator.models import Dossier, Linked, Page, Place, Prepared, Voice
+from generator.models import Dossier, Link, Linked, Page, Place, Prepared, Voice
 from generator.render import render
 from generator.render.excerpts import REMOVED_SHOWN, Excerpts
 from generator.render.words import amount, span_of_days
@@ -321,3 +321,15 @@ def test_the_grid_has_a_twin_in_csv() -> None:
     changed = replace(whole, linked=replace(whole.linked, claims=tuple(evil)))
     content = {page.path: page.content for page in render(changed, SETTINGS)}["data/grid.csv"]
     assert {row[0] for row in csv.reader(io.StringIO(content))} == {"fact", "'=1+1"}
+
+
+def test_one_statement_against_many_is_one_dispute() -> None:
+    """The further claims stand below it; the home page says how many they are."""
+    whole = marla.dossier()
+    further = Link("c1nine", "c3bodies", "disputes", 0.5, ())
+    pages = by_path(replace(whole, linked=replace(whole.linked, links=(*whole.linked.links, further))))
+    assert pages["disputes/index.md"].count("\n## ") == 1
+    assert "Lena Oss stands against these too" in words(pages["disputes/index.md"])
+    assert "Nine people have been found dead" in words(pages["disputes/index.md"])
+    assert "and against 1 more" in words(pages["index.md"])
+    assert "1 disputed" in words(pages["index.md"])

@@ -14,7 +14,7 @@ from generator.charts.drawing import COLOURS, FONT, INK, MOST_COLOURS, SHAPES, s
 WIDTH, HEIGHT = 370, 230  # with its axis as wide as a phone allows without shrinking the letters below eleven pixels
 MOST_VOICES = MOST_COLOURS  # further voices share the last shape
 MOST_LABELS = 12  # amounts written beside their marks
-NAME, LABEL = 28, 18  # characters of a voice and of an amount
+NAME, LABEL = 28, 22  # characters of a voice and of an amount
 _LANE = 64  # pixels for an undated mark where there is room
 _LOG_FROM = 30  # times the smallest amount: beyond it a linear axis presses the small ones together
 _DAYS_A_YEAR = 366

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from generator.render.sheets import Crumb, Sheet
 from generator.render.views import ClaimRef
 
 PAGE = 50  # disputes on a page
+_Pair = tuple[str, str, tuple[Reason, ...]]  # two claims and why they exclude each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class DisputeView:
-    """Two claims that exclude each other."""
+    """Two claims that exclude each other, and the further claims that one of them stands against."""
 
     id: str
     left: Side
     right: Side
+    hub: str  # the voice of the one that further claims stand against
+    further: tuple[ClaimRef, ...]
     reasons: tuple[str, ...]
     answers: tuple[ClaimRef, ...]
 
@@ -58,15 +62,22 @@ def pages(atlas: Atlas) -> Iterator[Sheet]:
 
 
 def disputes(atlas: Atlas) -> tuple[DisputeView, ...]:
-    """Denials first, surest first, then figures that exclude each other; the same two facts once."""
+    """Denials first, surest first, then figures that exclude each other; the same two facts once.
+
+    A denial that stands against many reports is one dispute with many claims, not many disputes.
+    """
     pairs = [(link.left, link.right, link.reasons) for link in atlas.links if link.relation == "disputes"]
     pairs += [found for link in atlas.figure_links if link.code == "dispute" and (found := _claims(atlas, link))]
-    seen: dict[tuple[str, str], DisputeView] = {}
+    seen: dict[tuple[str, str], _Pair] = {}
     for left, right, reasons in pairs:
         facts = sorted((_fact(atlas, left), _fact(atlas, right)))
-        if left != right and (facts[0], facts[1]) not in seen:
-            seen[facts[0], facts[1]] = _view(atlas, atlas.claims[left], atlas.claims[right], reasons)
-    return tuple(seen.values())
+        if left != right:
+            seen.setdefault((facts[0], facts[1]), (left, right, reasons))
+    degree = Counter(fact for facts in seen for fact in facts)
+    groups: dict[str, list[_Pair]] = {}
+    for both, pair in seen.items():
+        groups.setdefault(max(both, key=lambda fact: degree[fact]), []).append(pair)
+    return tuple(_view(atlas, hub, group) for hub, group in groups.items())
 
 
 def _claims(atlas: Atlas, link: FigureLink) -> tuple[str, str, tuple[Reason, ...]] | None:
@@ -80,7 +91,10 @@ def _fact(atlas: Atlas, claim: str) -> str:
     return cluster.id if cluster else claim
 
 
-def _view(atlas: Atlas, left: Claim, right: Claim, reasons: Sequence[Reason]) -> DisputeView:
+def _view(atlas: Atlas, hub: str, pairs: Sequence[_Pair]) -> DisputeView:
+    left, right, reasons = (atlas.claims[pairs[0][0]], atlas.claims[pairs[0][1]], pairs[0][2])
+    centre = left if _fact(atlas, left.id) == hub else right
+    further = (other if _fact(atlas, one) == hub else one for one, other, _ in pairs[1:])
     first, second = sorted((left, right), key=lambda one: (views.sort_date(atlas, atlas.articles[one.article]), one.id))
     answers = [
         views.other_side(atlas, link, one)
@@ -92,6 +106,8 @@ def _view(atlas: Atlas, left: Claim, right: Claim, reasons: Sequence[Reason]) ->
         id=f"{first.id}-{second.id}",
         left=_side(atlas, first),
         right=_side(atlas, second),
+        hub=views.voice(atlas, centre).name,
+        further=tuple(views.ref(atlas, atlas.claims[claim]) for claim in dict.fromkeys(further)),
         reasons=views.reasons(reasons),
         answers=tuple(views.ref(atlas, claim) for claim in {one.id: one for one in answers}.values()),
     )
