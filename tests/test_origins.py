@@ -12,6 +12,8 @@ from link_builders import dossier
 from generator.link import link
 from generator.link.entities import resolve
 from generator.link.origins import Origins, Source
+from generator.pipeline import prepare
+from generator.settings import Settings
 
 FILE = Path(__file__).parent / "cases/link/origins/sources.yml"
 
@@ -79,3 +81,19 @@ def test_the_chain_names_the_entity() -> None:
     }
     claim = link(dossier(rows)).claims[0]
     assert [(step.kind, step.name) for step in claim.origin] == [("voice", "Abel Noor")]
+
+
+def test_reports_of_one_statement_are_one_origin(shared: Path) -> None:
+    """Three reports of what the White House said one day: its name, its spokesmen and its country are one origin."""
+    prepared = prepare(Settings(seeds=shared / "seeds"), until="extract").prepared
+    origins = Origins(prepared, resolve(prepared))
+    told = {
+        each.raw.path[:3]: {
+            origins.source(claim.id).name
+            for claim in each.extraction.claims
+            if claim.voice and claim.voice.resolved in ("White House", "John Kirby", "United States", "US")
+        }
+        for each in prepared
+        if each.raw.path[:3] in ("000", "001", "004")
+    }
+    assert told == {key: {"Government of the United States"} for key in ("000", "001", "004")}

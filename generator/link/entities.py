@@ -107,7 +107,9 @@ def _speaker(voice: Voice, kinds: Mapping[str, EntityKind]) -> tuple[str, Key]:
         title = government(country.name)
         return title, Key("organisation", folded(title))
     kind = (
-        kinds.get(name) or kinds.get(voice.text) or ("person" if voice.role or _like_person(name) else "organisation")
+        kinds.get(name)
+        or kinds.get(voice.text)
+        or ("person" if voice.role or _like_person(name) or _titled(voice.text, name) else "organisation")
     )
     kind = "organisation" if kind in ("place", "group") else kind
     key = _key(kind, name)
@@ -116,6 +118,12 @@ def _speaker(voice: Voice, kinds: Mapping[str, EntityKind]) -> tuple[str, Key]:
 
 def _country_speaker(text: str) -> str | None:
     return bare(text) if whole_country(text) else None
+
+
+def _titled(text: str, name: str) -> bool:
+    """True when a person's title stands right before the name: *Velm Police Lt. Holm*."""
+    before = text.rpartition(name)[0].split()
+    return bool(before) and before[-1].strip(".,").casefold() in office_words("titles") - office_words("generic")
 
 
 def _like_person(name: str) -> bool:
