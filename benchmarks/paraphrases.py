@@ -29,6 +29,7 @@ from generator.spans import OffsetRun  # noqa: E402
 
 PAIRS = ROOT.parent / "shared/eval/linking/msrp-train.pairs.jsonl.gz"
 DAY = date(2031, 3, 4)
+VERDICTS = ("figures compared", "figures called a dispute", "claims called a dispute", "linked as the same fact")
 
 
 def paraphrases(path: Path) -> Iterator[tuple[str, str]]:
@@ -95,7 +96,7 @@ def main() -> None:
     options = parser.parse_args()
     model, start = Settings().model, time.process_time()
     pairs = list(paraphrases(options.pairs))[: options.limit]
-    counts: Counter[str] = Counter()
+    counts: Counter[str] = Counter(dict.fromkeys(VERDICTS, 0))
     for pair in pairs:
         found = set(verdict(linked(pair, model)))
         counts.update(found)

@@ -6,6 +6,7 @@ import random
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +131,40 @@ def test_unrelated_articles_give_no_link_storm() -> None:
     linked = link(unrelated(200))
     assert len(counted(linked)) <= 12  # 1 in 100 claims
     assert len([each for each in linked.links if each.relation == "related"]) <= 10 * 1200 // 2
+
+
+def on_subjects(articles: int, subjects: int, published: date | None) -> tuple[Prepared, ...]:
+    """Articles that take turns on subjects; each sentence has words of its own beside those of its subject."""
+    dice = random.Random(11)  # noqa: S311 -- the same dossier each time, nothing secret
+    names = [dice.sample(NOUNS, 5) for _ in range(subjects)]
+    rows: dict[str, dict[str, Any]] = {}
+    for number in range(articles):
+        lines = []
+        for _ in range(3):
+            one, other = dice.sample(names[number % subjects], 2)
+            lines.append(
+                " ".join([one, *dice.sample(NOUNS, 2), other, *dice.sample(COMMON, 2), *dice.sample(NOUNS, 4)])
+            )
+        rows[f"s{number:03d}"] = {"claims": [{"says": line, "clauses": [_clause(line)]} for line in lines]} | (
+            {"published": published} if published else {}
+        )
+    return dossier(rows)
+
+
+@pytest.mark.parametrize("published", [None, date(2031, 3, 4)], ids=["undated", "of one day"])
+def test_five_hundred_articles_on_fifty_subjects_give_no_link_storm(published: date | None) -> None:
+    """That they share a subject makes no two sentences one fact, whether a date is known or not."""
+    linked = link(on_subjects(500, 50, published))
+    assert len(counted(linked)) <= 15  # 1 in 100 claims
+
+
+def test_two_articles_with_the_same_words_repeat_each_other() -> None:
+    """Each sentence finds its own twin, dated or not, and nothing else is taken for it."""
+    lines = ["The Astrid ran aground off Lom.", "Fog lay over the harbour on Sunday.", "Divers looked for the mate."]
+    linked = link(dossier({name: {"claims": list(lines)} for name in "ab"}))
+    assert {(each.left, each.right): each.relation for each in counted(linked)} == {
+        (f"a.{i}", f"b.{i}"): "repeats" for i in (1, 2, 3)
+    }
 
 
 def test_a_claim_keeps_ten_links_of_a_relation() -> None:
