@@ -122,7 +122,7 @@ def _country_speaker(text: str) -> str | None:
 
 def _titled(text: str, name: str) -> bool:
     """True when a person's title stands right before the name: *Velm Police Lt. Holm*."""
-    before = text.rpartition(name)[0].split()
+    before = text.rpartition(name)[0].split() if name else []
     return bool(before) and before[-1].strip(".,").casefold() in office_words("titles") - office_words("generic")
 
 
