@@ -26,7 +26,7 @@ from generator.link.replies import replies
 from generator.link.rulers import rulers
 from generator.link.statements import Rarity, Statement, statements
 from generator.link.vocabulary import Vocabulary
-from generator.models import Claim, Link, Linked, Note, Prepared
+from generator.models import Claim, Correction, Link, Linked, Note, Prepared
 
 BEST = 10  # links that a claim keeps of one relation; its cluster holds the rest
 SUGGESTIONS = 3  # `related` ones: a true partner is among the best three for .89 of the claims that have one
@@ -45,13 +45,13 @@ def _uncollected() -> Iterator[None]:
 
 
 @_uncollected()
-def link(prepared: Sequence[Prepared]) -> Linked:
+def link(prepared: Sequence[Prepared], corrections: Sequence[Correction] = ()) -> Linked:
     """Entities, origins, links, clusters, figure ladders and notes of a dossier.
 
     The claims come back in the order of `prepared`, with entities, origin, salience and key settled. The order of
-    the articles changes nothing else. Articles that are duplicates of another keep their claims and link to nothing.
+    the articles changes nothing else. `corrections` of entities go before what was found. Articles that are duplicates of another keep their claims and link to nothing.
     """
-    resolved = resolve(prepared)
+    resolved = resolve(prepared, corrections)
     origins = Origins(prepared, resolved)
     vocabulary = Vocabulary(resolved.entities)
     ready, rarity = statements(prepared, vocabulary)
@@ -77,6 +77,7 @@ def link(prepared: Sequence[Prepared]) -> Linked:
         notes=tuple(
             sorted((*notes(prepared, ready, kept, figures.links, origins), *silence), key=lambda note: note.id)
         ),
+        idle=resolved.idle,
     )
 
 
