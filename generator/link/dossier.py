@@ -49,7 +49,8 @@ def link(prepared: Sequence[Prepared], corrections: Sequence[Correction] = ()) -
     """Entities, origins, links, clusters, figure ladders and notes of a dossier.
 
     The claims come back in the order of `prepared`, with entities, origin, salience and key settled. The order of
-    the articles changes nothing else. `corrections` of entities go before what was found. Articles that are duplicates of another keep their claims and link to nothing.
+    the articles changes nothing else. Articles that are duplicates of another keep their claims and link to nothing.
+    `corrections` of entities go before what was found.
     """
     resolved = resolve(prepared, corrections)
     origins = Origins(prepared, resolved)
