@@ -36,7 +36,7 @@ def replies(
     reader: Reader,
 ) -> Pairs:
     """`disputes` links between a denial and each claim of its charge in other articles. `same`: pairs that report one fact."""
-    index = _Index(ready, clauses, reader)
+    index = _Index(ready, denials, clauses)
     alike = _neighbours(same)
     denying = {denial.statement.id for denial in denials if not denial.counters}
     told = {_sentence(denial.statement) for denial in denials if not denial.counters}
@@ -205,13 +205,17 @@ def _neighbours(same: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]
 
 
 class _Index:
-    """Finds the claims that a denial may be about: by words, acts and kinds of things, rarest first."""
+    """Finds the claims that a denial may be about: by words, acts and kinds of things, rarest first.
 
-    def __init__(self, ready: Sequence[Statement], clauses: Clauses, reader: Reader) -> None:
-        self._clauses, self._reader = clauses, reader
+    Only what some denial looks for is kept; where nobody denies, no claim is read.
+    """
+
+    def __init__(self, ready: Sequence[Statement], denials: Sequence[Denial], clauses: Clauses) -> None:
+        self._clauses = clauses
         self._postings: dict[str, list[Statement]] = defaultdict(list)
-        for statement in ready:
-            for key in sorted(self._keys(statement)):
+        wanted = {key for denial in denials for key in self._keys(denial.charge or denial.statement)}
+        for statement in ready if wanted else ():
+            for key in self._keys(statement) & wanted:
                 self._postings[key].append(statement)
 
     def near(self, denial: Denial) -> tuple[Statement, ...]:
