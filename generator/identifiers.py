@@ -6,16 +6,17 @@ Never from a position, a path or what another article may change.
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections import Counter
 
-_WORD = re.compile(r"[^\W_]+")
+from generator.words import Words
+
+_WORDS = Words(r"[^\W_]+")
 
 
 def normalised(text: str) -> str:
     """The words of `text`, case and typography folded, joined by single spaces: what an id looks at."""
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+    return " ".join(_WORDS.of(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def content_id(prefix: str, *parts: str) -> str:

@@ -13,6 +13,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 STAGES = ("read", "clean", "extract", "link", "render", "publish")
 SPINE = (
     "spans",
+    "words",
     "errors",
     "identifiers",
     "lexicon",

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
 from generator.clean.columns import Column, Marks, Table, bounded, distances, runs, shifted, stacked, windows
+from generator.clean.lines import Wording, remembered
 from generator.clean.page import Page
 from generator.clean.prose import densest, weights
 from generator.lexicon import lexicon
@@ -35,7 +36,6 @@ NEIGHBOURS = ("words", "ends", "capitals", "function_words", "furniture", "date"
 DISTANCES = (-2, -1, 1, 2)
 NAMES = (*OWN, *PLACE, *(f"{name}{distance:+d}" for distance in DISTANCES for name in NEIGHBOURS))
 
-_ADDRESSES = re.compile(r"http|www\.|@|\.com|\.org")
 _BULLET = re.compile(r"[-*+•◦▪●■□☆]\s|\(?\d{1,2}[.)]\s")
 _SPEAKER = re.compile(r"[^\W\d_][\w.'-]*(?: [\w.'-]+){0,2}:(?:\s|$)")  # Q: or the name of who speaks
 LOOK = 2000  # characters of one passage that are counted; more says nothing new
@@ -56,40 +56,71 @@ def _own(page: Page) -> Table:
     marks = Marks(lines)
     count = np.maximum(words.counts, 1)
     ends = np.array([sign.ends for sign in signs], dtype=float)
-    last = [line[-1:] for line in lines]
-    site = words.total(words.within(_site_words()))
+    shapes = np.array([_shape(passage.wording) for passage in passages], dtype=float)
+    colon, opens, starts, address, bullet, question, speaker = shapes.T
+    kinds = words.which(_kind)
+    site = words.total((kinds & SITE_WORD) > 0)
     columns: list[Sequence[float] | Column] = [
         np.minimum([len(passage.words) for passage in passages], 120),
         np.minimum([len(passage.plain) for passage in passages], 600),
         ends,
-        [mark == ":" for mark in last],
-        [mark in ",;-" or line.endswith("...") for mark, line in zip(last, lines, strict=True)],
+        colon,
+        opens,
         np.minimum(marks.before_space(".?!") + ends, 8),
         marks.capitals() / count,
-        words.total(words.within(_function_words())) / count,
-        words.total(words.which(str.isdigit)) / count,
-        np.minimum(words.total(words.which(len)) / count, 20),
+        words.total((kinds & FUNCTION_WORD) > 0) / count,
+        words.total((kinds & DIGITS) > 0) / count,
+        np.minimum(words.total(kinds // LENGTH) / count, 20),
         np.minimum(marks.total('"'), 6),
-        [not line[:1].isalnum() for line in lines],
+        starts,
         np.minimum(marks.total(","), 8),
         np.minimum(marks.total("|/»"), 5),
-        [_ADDRESSES.search(line) is not None for line in lines],
-        words.total(words.within(_addressing())) / count,
+        address,
+        words.total((kinds & ADDRESSING) > 0) / count,
         [sign.furniture is not None for sign in signs],
         [sign.date for sign in signs],
         [sign.credit for sign in signs],
         [sign.credit_at is not None for sign in signs],
-        [_BULLET.match(line) is not None for line in lines],
+        bullet,
         np.minimum([passage.lines[0].indent for passage in passages], 20),
         np.minimum([passage.blank_before for passage in passages], 3),
         np.minimum([passage.blank_after for passage in passages], 3),
         np.minimum([len(passage.lines) for passage in passages], 6),
-        [mark == "?" for mark in last],
+        question,
         site / count,
         np.minimum(site, 6),
-        [_SPEAKER.match(line) is not None for line in lines],
+        speaker,
     ]
     return stacked(columns)
+
+
+@remembered
+def _shape(said: Wording) -> tuple[bool, ...]:
+    """How a line begins and ends, and whether it holds an address."""
+    line = said.plain[:LOOK]
+    first, last = line[:1], line[-1:]
+    word = first.isalnum()
+    return (
+        last == ":",
+        last in ",;-" or line.endswith("..."),
+        not word,
+        "@" in line or "http" in line or "www." in line or ".com" in line or ".org" in line,
+        (not word or first.isdigit()) and _BULLET.match(line) is not None,
+        last == "?",
+        word and ":" in line and _SPEAKER.match(line) is not None,
+    )
+
+
+DISTINCT = 32_768  # words that are remembered: those of some hundred pages
+SITE_WORD, FUNCTION_WORD, ADDRESSING, DIGITS, LENGTH = 1, 2, 4, 8, 16
+
+
+@lru_cache(DISTINCT)
+def _kind(word: str) -> int:
+    """What is asked of a word, in one number: its length, and a bit for each list that it stands in."""
+    kind = LENGTH * len(word)
+    kind += SITE_WORD * (word in _site_words()) + FUNCTION_WORD * (word in _function_words())
+    return kind + ADDRESSING * (word in _addressing()) + DIGITS * word.isdigit()
 
 
 # ------------------------------------------------------------------------------------- place and neighbours

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from generator.clean.lines import Passage
+from generator.clean.lines import Wording
 from generator.lexicon import lexicon
 
 _QUOTED = re.compile(r'"[^"]*"')
@@ -41,12 +41,12 @@ class _Rule:
         )
 
 
-def furniture(passage: Passage) -> Finding | None:
+def furniture(said: Wording) -> Finding | None:
     """The rule that a passage is sure junk by, None when there is none."""
-    count = len(passage.words)
+    count = len(said.words)
     if count > _longest():
         return None
-    return _finding(passage.lower, count)
+    return _finding(said.lower, count)
 
 
 def _finding(line: str, count: int) -> Finding | None:
@@ -62,9 +62,9 @@ def _finding(line: str, count: int) -> Finding | None:
     return None
 
 
-def opens_list(passage: Passage) -> bool:
+def opens_list(said: Wording) -> bool:
     """True for the heading of a list of other stories."""
-    return len(passage.words) <= 8 and bool(_headings().fullmatch(passage.lower.strip(_ENDS)))
+    return len(said.words) <= 8 and bool(_headings().fullmatch(said.lower.strip(_ENDS)))
 
 
 @cache

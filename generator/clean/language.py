@@ -7,8 +7,9 @@ from collections import Counter
 from functools import cache
 
 from generator.lexicon import lexicon
+from generator.words import Words
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORDS = Words(r"[^\W\d_]+")
 SAMPLE = 1000  # words looked at
 FEWEST = 20  # words below which nothing is said
 SHARE = 0.12  # of all words; English news has .30 to .45 of the listed words, an unlisted language stays below .1
@@ -23,11 +24,11 @@ _OTHER = re.compile("[\u0370-\U0010ffff]")  # none of them is Latin; a text with
 def language(text: str) -> str | None:
     """The ISO 639-1 code of a text's language, None when it can't be told."""
     sample = text[: SAMPLE * 8]
-    words = _WORD.findall(sample)
+    words = _WORDS.of(sample)
     letters = sum(map(len, words))
     if not letters:
         return None
-    if len(_OTHER.findall(sample)) <= 0.1 * letters:
+    if sample.isascii() or len(_OTHER.findall(sample)) <= 0.1 * letters:
         return _by_words([word.lower() for word in words[:SAMPLE]])
     scripts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
     if scripts["ja"] > 0.1 * letters:
@@ -41,14 +42,19 @@ def language(text: str) -> str | None:
 def _by_words(words: list[str]) -> str | None:
     if len(words) < FEWEST:
         return None
-    counts = Counter(words)
-    shares = {
-        code: sum(counts[word] for word in stop & counts.keys()) / len(words) for code, stop in _stop_words().items()
-    }
-    code, most = max(shares.items(), key=lambda pair: pair[1])
-    return code if most >= SHARE else None
+    found = dict.fromkeys(lexicon("generator.clean", "languages")["words"], 0)
+    for word, times in Counter(words).items():
+        for code in _languages().get(word, ()):
+            found[code] += times
+    code, most = max(found.items(), key=lambda pair: pair[1])
+    return code if most / len(words) >= SHARE else None
 
 
 @cache
-def _stop_words() -> dict[str, frozenset[str]]:
-    return {code: frozenset(words.split()) for code, words in lexicon("generator.clean", "languages")["words"].items()}
+def _languages() -> dict[str, list[str]]:
+    """The languages in which each function word stands."""
+    found: dict[str, list[str]] = {}
+    for code, words in lexicon("generator.clean", "languages")["words"].items():
+        for word in dict.fromkeys(words.split()):
+            found.setdefault(word, []).append(code)
+    return found

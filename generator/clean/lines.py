@@ -6,18 +6,25 @@ Decisions look at a plain copy of each passage (typography folded); what is kept
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from functools import lru_cache, wraps
+from typing import NamedTuple, TypeVar
 
 from generator.spans import Span
+from generator.words import Words
 
+# Menus say the same again and again: of the lines of pasted pages 24 % stand on the same page before, 21 % more on
+# another one of its site.
+SHORT = 200  # characters of a line that is remembered
+REMEMBERED = 8192  # lines: those of some forty pages
 LONGEST_KEY = 400  # words that are compared; two passages that agree in so many are copies
+T = TypeVar("T")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_WORD = re.compile(r"\w+")
+_WORDS = Words(r"\w+")
 # Chinese and Japanese are written without spaces: two characters count as a word, about what they are.
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_DENSE_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W\u3040-\u30ff\u3400-\u9fff]+")
+_DENSE_WORDS = Words(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 
 
 class Line(NamedTuple):
@@ -28,20 +35,34 @@ class Line(NamedTuple):
     indent: int
 
 
-@dataclass(frozen=True, eq=False)
-class Passage:
-    """One or more lines that belong together: a paragraph, a heading, an entry of a list.
+@dataclass(frozen=True, eq=False, slots=True)
+class Wording:
+    """What a passage says. Two that say the same share one, so that what is looked up for it is looked up once.
 
     `plain` is its text on one line: invisible characters dropped, white space single, straight quotation marks; `lower`
-    the same in lower case, of which `words` are the words.
+    the same in lower case, of which `words` are the words. `key` is equal for two copies: case and typography folded.
+    """
+
+    plain: str
+    lower: str
+    words: tuple[str, ...]
+    key: str
+
+
+class Passage(NamedTuple):
+    """One or more lines that belong together: a paragraph, a heading, an entry of a list.
+
+    The last four are those of its `wording`.
     """
 
     lines: tuple[Line, ...]
     reading: str
     blank_after: int
+    wording: Wording
     plain: str
     lower: str
     words: tuple[str, ...]
+    key: str
 
     @property
     def span(self) -> Span:
@@ -53,16 +74,26 @@ class Passage:
         """How many blank lines stand before it."""
         return self.lines[0].blank
 
-    @cached_property
-    def key(self) -> str:
-        """What it says, case and typography folded: equal for two copies."""
-        return " ".join(self.words[:LONGEST_KEY])
+
+def remembered(look: Callable[[Wording], T]) -> Callable[[Wording], T]:
+    """`look`, which asks each short wording only once."""
+    repeated = lru_cache(REMEMBERED)(look)
+
+    @wraps(look)
+    def answer(said: Wording) -> T:
+        return repeated(said) if len(said.plain) <= SHORT else look(said)
+
+    return answer
 
 
 def said(text: str) -> str:
     """What a text says, to compare with the `key` of a passage."""
-    word = _WORD if _DENSE.search(text) is None else _DENSE_WORD
-    return " ".join(word.findall(folded(text).lower())[:LONGEST_KEY])
+    return " ".join(_script(text).of(folded(text).lower())[:LONGEST_KEY])
+
+
+def _script(text: str) -> Words:
+    """How words are found in a text."""
+    return _WORDS if text.isascii() or _DENSE.search(text) is None else _DENSE_WORDS
 
 
 def folded(text: str) -> str:
@@ -116,13 +147,23 @@ def passages(reading: str, found: tuple[Line, ...], joins: frozenset[int]) -> tu
             groups[-1].append(line)
         else:
             groups.append([line])
-    word = _WORD if _DENSE.search(reading) is None else _DENSE_WORD
+    script = _script(reading)
     after = [group[0].blank for group in groups[1:]] + [9] * bool(groups)
-    return tuple(_passage(reading, tuple(group), blank, word) for group, blank in zip(groups, after, strict=True))
+    return tuple(_passage(reading, tuple(group), blank, script) for group, blank in zip(groups, after, strict=True))
 
 
-def _passage(reading: str, group: tuple[Line, ...], blank_after: int, word: re.Pattern[str]) -> Passage:
+def _passage(reading: str, group: tuple[Line, ...], blank_after: int, script: Words) -> Passage:
     pieces = [reading[start:end] for (start, end), _, _ in group]
-    plain = folded(pieces[0] if len(pieces) == 1 else " ".join(pieces))
+    text = pieces[0] if len(pieces) == 1 else " ".join(pieces)
+    wording = _repeated(text, script) if len(text) <= SHORT else _wording(text, script)
+    return Passage(group, reading, blank_after, wording, wording.plain, wording.lower, wording.words, wording.key)
+
+
+def _wording(text: str, script: Words) -> Wording:
+    plain = folded(text)
     lower = plain.lower()
-    return Passage(group, reading, blank_after, plain, lower, tuple(word.findall(lower)))
+    words = tuple(script.of(lower))
+    return Wording(plain, lower, words, " ".join(words[:LONGEST_KEY]))
+
+
+_repeated = lru_cache(REMEMBERED)(_wording)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator.clean.duplicates import copies
 from generator.clean.furniture import Finding, furniture, opens_list
-from generator.clean.lines import Passage
+from generator.clean.lines import Passage, Wording, remembered
 from generator.clean.prose import SENTENCE_WORDS
 from generator.clean.stating import byline, credit_start, ends_sentence, is_note, is_stating_date, states_credit
 from generator.clean.vocabulary import Vocabulary
@@ -52,19 +52,20 @@ class Page:
 
 def page(passages: Sequence[Passage]) -> Page:
     """Look at each passage."""
-    return Page(tuple(passages), tuple(map(_signs, passages)))
+    return Page(tuple(passages), tuple([_signs(passage.wording) for passage in passages]))
 
 
-def _signs(passage: Passage) -> Signs:
-    ends = ends_sentence(passage.plain)
+@remembered
+def _signs(said: Wording) -> Signs:
+    ends = ends_sentence(said.plain)
     return Signs(
         ends,
-        ends and len(passage.words) >= SENTENCE_WORDS,
-        furniture(passage),
-        opens_list(passage),
-        is_stating_date(passage),
-        byline(passage),
-        is_note(passage),
-        states_credit(passage),
-        credit_start(passage),
+        ends and len(said.words) >= SENTENCE_WORDS,
+        furniture(said),
+        opens_list(said),
+        is_stating_date(said),
+        byline(said),
+        is_note(said),
+        states_credit(said),
+        credit_start(said),
     )

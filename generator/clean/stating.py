@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from generator.clean.dates import is_date_line, may_be_date_line, rest_of_date_line, stated_dates
-from generator.clean.lines import Passage
+from generator.clean.lines import Passage, Wording
 from generator.lexicon import lexicon
 
 LONGEST_CREDIT = 120  # characters
@@ -23,7 +23,7 @@ _STOPS = (".", "!", "?", "。", "！", "？", "؟", "।")
 _CLOSERS = "\"')]»」』）"
 
 
-def byline(passage: Passage) -> str | None:
+def byline(passage: Passage | Wording) -> str | None:
     """The names in a byline (*By Ana Ruiz, Foreign Editor* -> *Ana Ruiz, Foreign Editor*), None when it is none."""
     line = passage.plain
     if len(passage.words) > LONGEST_BYLINE or not line:
@@ -51,7 +51,7 @@ def _unbracketed(line: str) -> str:
     return line[1:].rstrip(".").rstrip(")") if line[0] in "([" and line.rstrip(".")[-1:] in ")]" else line
 
 
-def is_stating_date(passage: Passage) -> bool:
+def is_stating_date(passage: Passage | Wording) -> bool:
     """True for a line that only says when, perhaps with a wire service's name."""
     if not may_be_date_line(passage.plain, passage.words, _wire_words()):
         return False
@@ -60,7 +60,7 @@ def is_stating_date(passage: Passage) -> bool:
     return bool(stated_dates(passage.plain)) and _is_agency(rest_of_date_line(passage.plain))
 
 
-def states_credit(passage: Passage) -> bool:
+def states_credit(passage: Passage | Wording) -> bool:
     """True when a passage is nothing but a picture's credit."""
     words = passage.words
     if not words or len(words) > MOST_CREDIT_WORDS * 3:
@@ -70,7 +70,7 @@ def states_credit(passage: Passage) -> bool:
     return may_be and is_credit(line)
 
 
-def credit_start(passage: Passage) -> int | None:
+def credit_start(passage: Passage | Wording) -> int | None:
     """Where a picture's credit begins behind a caption, None when there is none."""
     return credit_tail(passage.plain)
 
@@ -104,7 +104,7 @@ def credit_tail(line: str) -> int | None:
     return None
 
 
-def is_note(passage: Passage) -> bool:
+def is_note(passage: Passage | Wording) -> bool:
     """True for a publisher's correction or an editor's note."""
     return bool(_notes().match(passage.plain))
 

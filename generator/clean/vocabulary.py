@@ -5,7 +5,7 @@ A teaser of another story has few of the article's longer words; a page's notice
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -28,16 +28,12 @@ class Vocabulary:
         self.counts = np.array([len(own) for own in words], dtype=np.int64)
         self._ends = np.concatenate([[0], np.cumsum(self.counts)])
         self._owner = np.repeat(np.arange(len(words)), self.counts)
-        self._long = self.which(lambda word: len(word) > LONGER)
+        self._long = self.which(len) > LONGER
         self._longer = self.total(self._long)
 
-    def which(self, question: Callable[[str], object]) -> Column:
-        """The answer to a question about each distinct word, as numbers."""
-        return np.fromiter(map(question, self._distinct), dtype=float, count=len(self._distinct))
-
-    def within(self, words: Container[str]) -> Column:
-        """Which of the distinct words are among the given ones."""
-        return self.which(words.__contains__)
+    def which(self, question: Callable[[str], int]) -> Column:
+        """The answer to a question about each distinct word, as whole numbers."""
+        return np.fromiter(map(question, self._distinct), dtype=np.int64, count=len(self._distinct))
 
     def total(self, values: Column) -> Column:
         """For each passage the sum of its words' values."""
@@ -48,7 +44,7 @@ class Vocabulary:
     def holding(self, chosen: Column) -> Column:
         """In how many of the chosen passages each distinct longer word stands."""
         size = max(1, len(self._distinct))
-        here = chosen[self._owner] & (self._long[self._at] > 0)
+        here = chosen[self._owner] & self._long[self._at]
         pairs = np.unique(self._owner[here] * size + self._at[here])
         return np.bincount(pairs % size, minlength=len(self._distinct))
 
