@@ -18,6 +18,7 @@ from generator.link.words import folded_term, term, tokens
 from generator.models import Figure, Interval
 
 PERSON = "person"
+RELATIVE = 4  # words between a number and the pronoun of its relative clause: *the 900 bottles of water that …*
 LONGEST_GIVER = 6  # words of a subject that may be a body; a longer one says more than a name
 
 
@@ -88,7 +89,9 @@ def _reading(figure: Figure, statement: Statement, source: Source) -> Reading:
         head=thing,
         qualifiers=frozenset(found for _, found in Vocabulary().lemma_terms(qualifiers)) - {thing},
         state=state,
-        states=frozenset(filter(None, (state, *(_said_of(thing, statement) if _quality(figure.state) else ())))),
+        states=frozenset(
+            filter(None, (state, *(_said_of(figure, thing, statement) if _quality(figure.state) else ())))
+        ),
         as_of=figure.as_of if figure.as_of and not _from_article(figure.as_of, statement) else None,
         published=statement.published,
         names=_names(statement) - frozenset(folded(source.name)),
@@ -124,11 +127,22 @@ def _quality(state: str | None) -> bool:
     return state is None or state.startswith("not ")
 
 
-def _said_of(thing: str, statement: Statement) -> Iterable[str]:
-    """The states of the clauses in whose object the thing stands: *half the shells that they sent do not work*."""
+def _said_of(figure: Figure, thing: str, statement: Statement) -> Iterable[str]:
+    """The states of the clauses in whose object the thing stands, and that of its relative clause: *half the tents that they sent leak*."""
+    yield from _relative(figure, statement)
     for proposition in statement.propositions:
         if any(argument.role == "object" and term(argument.head) == thing for argument in proposition.arguments):
             yield state_term(proposition.predicate)
+
+
+def _relative(figure: Figure, statement: Statement) -> Iterable[str]:
+    """The state that the relative clause behind the number tells: its first word that is a predicate of the claim."""
+    behind = [word.folded for word in tokens(statement.claim.text.partition(figure.text)[2])]
+    at = next((i for i, word in enumerate(behind[: RELATIVE + 1]) if word in ("that", "which", "who")), None)
+    if at is None:
+        return
+    told = {state_term(each.predicate) for each in statement.propositions if not each.negated}
+    yield from [state for word in behind[at + 1 :] if (state := state_term(word)) in told][:1]
 
 
 def state_term(state: str | None) -> str:

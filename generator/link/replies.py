@@ -7,15 +7,17 @@ charge too: who accuses the same one of something that shares a figure or a tell
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from generator.link.charges import Denial, Reader, families, word_list
 from generator.link.compare import FAR_DAYS, days_between
 from generator.link.denials import denies
 from generator.link.propositions import Clause, Part
 from generator.link.statements import Statement
-from generator.link.words import folded_term
+from generator.link.words import as_verb, folded_term, tokens
 from generator.models import Link, Reason
 from generator.spans import Span
 
@@ -23,6 +25,11 @@ POSTINGS = 500  # claims looked at for one denial, its rarest words first; the b
 SHARED = 2  # telling words in common by which one accuser's charge is known again where it does not name the accused
 # The score of a link that rests on the structure of charge and answer, not on a comparison; it only orders such links.
 SCORE, PLAINER = 0.25, 0.02
+
+USED_AND_GIVEN = frozenset(("use", "transfer"))
+_PLACE = re.compile(r"\b(?:in|at|on|near|against|over)\s+(?:the\s+)?[A-Z]\w+")
+
+_BY = re.compile(r"^(.{0,60}?)\b(?:by|from)\s+(.+?)(?:\s+(?:that|of|over|about)\b|,|$)")
 
 Clauses = Callable[[str], Sequence[Clause]]
 Pairs = dict[tuple[str, str], Link]
@@ -36,7 +43,7 @@ def replies(
     reader: Reader,
 ) -> Pairs:
     """`disputes` links between a denial and each claim of its charge in other articles. `same`: pairs that report one fact."""
-    index = _Index(ready, clauses, reader)
+    index = _Index(ready, denials, clauses)
     alike = _neighbours(same)
     denying = {denial.statement.id for denial in denials if not denial.counters}
     told = {_sentence(denial.statement) for denial in denials if not denial.counters}
@@ -96,8 +103,15 @@ def _may_answer(denial: Denial, said: Statement, reader: Reader) -> bool:
     if denial.standing:
         return gap is None or gap <= FAR_DAYS or _before(said, own)
     if gap is None:  # of when the texts are nobody knows: then only the accuser's own words are surely what is denied
-        return bool(speaker) and speaker == denial.accuser
+        return bool(speaker) and (speaker == denial.accuser or bool(_accusers(own, reader) & reader.speaker(said)))
     return gap <= FAR_DAYS
+
+
+def _accusers(denial: Statement, reader: Reader) -> frozenset[str]:
+    """Whom the denial itself names as accusers: *accusations by the club and the league that …*."""
+    found = _BY.search(denial.claim.text)
+    charged = found and word_list("charge") & frozenset(word.folded for word in tokens(found[1]))
+    return reader.names(found[2]) if found and charged else frozenset()
 
 
 def _before(said: Statement, denial: Statement) -> bool:
@@ -115,7 +129,7 @@ def _meets(
         return _same_act(denial, denial.statement, said, clauses, reader) if named or denial.counters else None
     if said.id in alike.get(charge.id, ()):
         return Reason("charge", 1.0, "the same charge", charge.claim.text, said.claim.text)
-    if repeated(charge, said, reader, named=named):
+    if repeated(charge, said, reader, named=bool(denial.denier & reader.named(said))):
         return Reason("charge", 1.0, "the same accuser, the same charge", charge.claim.text, said.claim.text)
     unnamed = said.claim.hedge == "alleged" and not denial.denier & reader.named(charge)
     return _same_act(denial, charge, said, clauses, reader) if named or unnamed else None
@@ -150,12 +164,32 @@ def _same_act(denial: Denial, denied: Statement, said: Statement, clauses: Claus
     if _countries(theirs) - _countries(ours) and _countries(ours - denial.denier) - _countries(theirs):
         return None  # one country instead of another: another deal
     beside = (reader.named(denied) & theirs) - denial.denier
-    for a in clauses(denied.id):
+    origin = bool(_placeless(denied, reader) & theirs - denial.denier)
+    every = clauses(denied.id)
+    for a in (_filled(each, every) for each in every):
         for b in clauses(said.id):
-            told = a.negated == denial.counters and not b.negated and _told(b)
-            if told and _one_act(a, b) and _one_thing(a, b, others=bool(beside) and not denial.counters):
+            told = a.negated == denial.counters and not b.negated and _told(b) and _done(b, said, denied)
+            if told and _one_act(a, b, origin=origin) and _one_thing(a, b, others=bool(beside) and not denial.counters):
                 return Reason("act", 1.0, "the same act", str(a), str(b))
     return None
+
+
+def _filled(clause: Clause, every: Sequence[Clause]) -> Clause:
+    """The clause with the thing that *one* stands for: *the tents were ones it had sold* tells of selling tents."""
+    if not any(_stands_in(part) for part in clause.parts):
+        return clause
+    things = [part for other in every for part in _equated(other)]
+    return replace(clause, parts=(*clause.parts, *(replace(part, role="object") for part in things)))
+
+
+def _equated(clause: Clause) -> tuple[Part, ...]:
+    """The subjects of a clause that only says that something is one."""
+    stands = not clause.predicates and any(_stands_in(part) for part in clause.parts)
+    return tuple(part for part in clause.parts if part.role == "subject") if stands else ()
+
+
+def _stands_in(part: Part) -> bool:
+    return part.role == "object" and part.term == "one"
 
 
 def _told(clause: Clause) -> bool:
@@ -167,10 +201,32 @@ def _countries(names: frozenset[str]) -> frozenset[str]:
     return frozenset(name for name in names if name[0] == "@")
 
 
-def _one_act(a: Clause, b: Clause) -> bool:
+def _done(clause: Clause, said: Statement, denied: Statement) -> bool:
+    """False for what is only meant or under way (*turned to the dealer to buy*), unless an intention is what is denied."""
+    words, prospects = said.words, word_list("prospect")
+    if prospects & frozenset(denied.words):
+        return True
+    at = [i for i, word in enumerate(words) if {folded_term(word), folded_term(as_verb(word))} & clause.predicates]
+    return not at or any(
+        not i or words[i - 1] not in ("to", "of") or not (i == 1 or prospects & frozenset(words[:i])) for i in at
+    )
+
+
+def _placeless(denied: Statement, reader: Reader) -> frozenset[str]:
+    """The names in what is denied that tell no place: *using Ruritanian tents in Graustark* names whose tents they are."""
+    return reader.names(_PLACE.sub(" ", denied.claim.text))
+
+
+def _one_act(a: Clause, b: Clause, *, origin: bool) -> bool:
+    """One family of acts; or the use of what somebody got.
+
+    Who uses what is named after its giver got it from him, so that to deny the use denies the gift; and who denies the use
+    without any circumstance says that he never had it. *No cluster bombs were used on the town* says neither.
+    """
     acts = families("acts")
-    ours, theirs = ({acts.get(term, term) for term in each.predicates} for each in (a, b))
-    return bool(ours & theirs)
+    ours, theirs = (frozenset(acts.get(term, term) for term in each.predicates) for each in (a, b))
+    at_all = "use" in ours and not any(part.role == "modifier" for part in a.parts)
+    return bool(ours & theirs) or ((origin or at_all) and ours | theirs >= USED_AND_GIVEN)
 
 
 def _one_thing(a: Clause, b: Clause, *, others: bool) -> bool:
@@ -205,13 +261,17 @@ def _neighbours(same: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]
 
 
 class _Index:
-    """Finds the claims that a denial may be about: by words, acts and kinds of things, rarest first."""
+    """Finds the claims that a denial may be about: by words, acts and kinds of things, rarest first.
 
-    def __init__(self, ready: Sequence[Statement], clauses: Clauses, reader: Reader) -> None:
-        self._clauses, self._reader = clauses, reader
+    Only what some denial looks for is kept; where nobody denies, no claim is read.
+    """
+
+    def __init__(self, ready: Sequence[Statement], denials: Sequence[Denial], clauses: Clauses) -> None:
+        self._clauses = clauses
         self._postings: dict[str, list[Statement]] = defaultdict(list)
-        for statement in ready:
-            for key in sorted(self._keys(statement)):
+        wanted = {key for denial in denials for key in self._keys(denial.charge or denial.statement)}
+        for statement in ready if wanted else ():
+            for key in self._keys(statement) & wanted:
                 self._postings[key].append(statement)
 
     def near(self, denial: Denial) -> tuple[Statement, ...]:
