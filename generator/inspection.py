@@ -17,7 +17,7 @@ from generator.settings import Settings
 
 
 def summary(dossier: Dossier, published: Published | None = None) -> str:
-    """Counts of a run, its rejected files with their reasons, and what was written."""
+    """Counts of a run, its rejected files with their reasons, corrections without effect, and what was written."""
     return "\n".join(_summary(dossier, published))
 
 
@@ -33,6 +33,7 @@ def _summary(dossier: Dossier, published: Published | None) -> Iterator[str]:
     )
     for rejected in dossier.rejected:
         yield f"rejected: {_place(rejected)}: {rejected.reason}"
+    yield from (f"warning: {idle}" for idle in dossier.linked.idle)
     if published is not None:
         yield (
             f"pages: {len(published.written)} written, {len(published.unchanged)} unchanged, "

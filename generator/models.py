@@ -68,6 +68,20 @@ class Sidecar:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What an editor says of one entity in `dossier.yml`: its name, its kind, names that mean it, names that never do.
+
+    `where` is the file, the line and the entry, for messages.
+    """
+
+    where: str
+    name: str
+    kind: EntityKind | None = None
+    aliases: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Metadatum:
     """One field that a format itself states (front matter, JSON-LD, OpenGraph), with where it stood.
 
@@ -437,7 +451,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """One pass over the dossier. `claims` are those of the extractions with entities, origin, salience and key settled."""
+    """One pass over the dossier. `claims` are those of the extractions with entities, origin, salience and key settled.
+
+    `idle` says which corrections of the editor met nothing.
+    """
 
     claims: tuple[Claim, ...] = ()
     entities: tuple[Entity, ...] = ()
@@ -446,6 +463,7 @@ class Linked:
     figure_links: tuple[FigureLink, ...] = ()
     ladders: tuple[Ladder, ...] = ()
     notes: tuple[Note, ...] = ()
+    idle: tuple[str, ...] = ()
 
 
 # --------------------------------------------------------------------------------------- the whole dossier

@@ -19,7 +19,7 @@ from generator.extract import extract
 from generator.link import link
 from generator.models import Article, Dossier, Extraction, Linked, Page, Prepared, RawArticle, Rejected
 from generator.publish import Published, publish
-from generator.read import find, read
+from generator.read import corrections, find, read
 from generator.render import render
 from generator.settings import Settings
 
@@ -57,11 +57,12 @@ def pages(dossier: Dossier, settings: Settings) -> tuple[Page, ...]:
 
 def prepare(settings: Settings, until: Until = "link", progress: Progress = silent) -> Dossier:
     """Read, clean, extract and link the articles of the seeds folder, or stop after `until`."""
+    edited = corrections(settings.seeds)
     cleaned, rejected = read_and_clean(settings, progress)
     numbered = number(cleaned)
     extractions = _extractions(numbered, settings, progress) if until != "clean" else map(_nothing, numbered)
     prepared = tuple(_dated(raw, article, said) for (raw, article), said in zip(numbered, extractions, strict=True))
-    linked = link(prepared) if until == "link" else Linked()
+    linked = link(prepared, edited) if until == "link" else Linked()
     return Dossier(prepared, linked, rejected)
 
 

@@ -52,6 +52,7 @@ REFUSED = {
     "no such configuration": (("build", "--config", "no.yml"), ["no.yml"]),
     "bad configuration": (("build", "--config", "bad.yml"), ["bad.yml", "plugins.briefings", "colour"]),
     "bad sidecar": (("build", "--seeds", "odd"), ["a.txt.yml", "published"]),
+    "bad corrections": (("build", "--seeds", "wrong"), ["wrong/dossier.yml:2", "entities[1].kind", "ship", "person"]),
     "unknown id": (("explain", "c0", "--seeds", "seeds"), ["c0", "export"]),
     "unknown file": (("show", "none.txt"), ["none.txt"]),
     "a file where a folder must go": (("export", "seeds/breach.txt/out"), ["seeds/breach.txt"]),
@@ -67,6 +68,8 @@ def test_wrong_use_is_one_line_and_exit_2(name: str, run: Run, tmp_path: Path) -
     (tmp_path / "odd").mkdir()
     (tmp_path / "odd/a.txt").write_text(BREACH, "utf-8")
     (tmp_path / "odd/a.txt.yml").write_text("published: soon", "utf-8")
+    (tmp_path / "wrong").mkdir()
+    (tmp_path / "wrong/dossier.yml").write_text("entities:\n  - {name: Marla, kind: ship}", "utf-8")
     (tmp_path / "bad.yml").write_text("plugins: [{briefings: {colour: red}}]", "utf-8")
     arguments, says = REFUSED[name]
     status, _, error = run(*arguments)

@@ -15,15 +15,29 @@ from generator.link import link
 from generator.link.entities import resolve
 from generator.link.names import bare, country_in, untitled
 from generator.link.words import countries
+from generator.models import Correction
 
 FOLDER = Path(__file__).parent / "cases/link/entities"
 CASES = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.yml"))}
 
 
+def corrections(case: dict[str, Any]) -> tuple[Correction, ...]:
+    """What the editor of a case says, as the reader of `dossier.yml` would give it."""
+    return tuple(
+        Correction(
+            f"line {number}", row["name"], row.get("kind"), tuple(row.get("aliases", ())), tuple(row.get("not", ()))
+        )
+        for number, row in enumerate(case.get("corrections", ()), 1)
+    )
+
+
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_entities_are_those_of_the_case(case: dict[str, Any]) -> None:
-    """Names, kinds and the number of places; aliases where the case lists them."""
-    found = {(entity.name, entity.kind): entity for entity in resolve(dossier(case["articles"])).entities}
+    """Names, kinds and the number of places; aliases where the case lists them; corrections that met nothing."""
+    resolved = resolve(dossier(case["articles"]), corrections(case))
+    found = {(entity.name, entity.kind): entity for entity in resolved.entities}
+    assert len({entity.id for entity in resolved.entities}) == len(case["entities"])
+    assert list(resolved.idle) == case.get("idle", [])
     assert sorted(found) == sorted((row["name"], row["kind"]) for row in case["entities"])
     for row in case["entities"]:
         entity = found[row["name"], row["kind"]]
@@ -34,7 +48,7 @@ def test_entities_are_those_of_the_case(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", [case for case in CASES.values() if "voices" in case])
 def test_voices_lead_to_entities(case: dict[str, Any]) -> None:
     """A claim's voice holds the id of its entity; an unnamed one none."""
-    linked = link(dossier(case["articles"]))
+    linked = link(dossier(case["articles"]), corrections(case))
     names = {entity.id: entity.name for entity in linked.entities}
     found = {claim.id: claim.voice and claim.voice.entity and names[claim.voice.entity] for claim in linked.claims}
     assert {claim: found[claim] for claim in case["voices"]} == case["voices"]
@@ -53,7 +67,17 @@ def test_claims_hold_the_entities_inside_their_content() -> None:
 def test_the_order_of_articles_does_not_matter(case: dict[str, Any]) -> None:
     """The same entities, ids and names in any order."""
     prepared = dossier(case["articles"])
-    assert resolve(prepared).entities == resolve(tuple(reversed(prepared))).entities
+    edited = corrections(case)
+    assert resolve(prepared, edited) == resolve(tuple(reversed(prepared)), edited)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES.values() if "corrections" in case])
+def test_corrections_leave_the_ids_of_all_else_alone(case: dict[str, Any]) -> None:
+    """An entity that no correction touches stays as it was, id and all."""
+    plain = {entity.name: entity for entity in resolve(dossier(case["articles"])).entities}
+    edited = {entity.name: entity for entity in resolve(dossier(case["articles"]), corrections(case)).entities}
+    assert case["untouched"]
+    assert [edited[name] for name in case["untouched"]] == [plain[name] for name in case["untouched"]]
 
 
 @pytest.mark.parametrize(

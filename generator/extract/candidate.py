@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.extract.tree import Range, child, own_subject, subject
+from generator.lexicon import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,4 +59,11 @@ def speaker(verb: Token) -> Token | None:
         agent = child(verb, "agent")
         return child(agent, "pobj") if agent is not None else None
     found = subject(verb)
+    if found is not None and found.pos_ == "NOUN" and found.lemma_.lower() in _nobody():
+        return child(found, "poss")  # *the town's worries remain that*
     return None if found is not None and found.dep_ == "expl" else found
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(lexicon("generator.extract", "attitudes")["nobody"]["subjects"])

@@ -86,6 +86,8 @@ def _joined(docs: list[Doc]) -> Doc:
 
 def tame(text: str) -> str:
     """The text with what no parser should see blanked, character for character, so that offsets stay true."""
+    if not any(map(str.isalnum, text)):
+        return " " * len(text)  # marks between which no word stands
     text = _RUN.sub(lambda m: m[0][:LONGEST_RUN] + " " * (len(m[0]) - LONGEST_RUN), text)
     return _WORD.sub(lambda m: " " * len(m[0]), text)
 

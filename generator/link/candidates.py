@@ -1,12 +1,17 @@
 """Which pairs of claims are worth comparing: an inverted index in which each claim spends a budget on its rarest terms.
 
-Never all pairs. Linear: a claim reads at most `BUDGET` postings whatever the size of the dossier.
+Never all pairs. Linear: a claim reads at most `BUDGET` postings whatever the size of the dossier. Claims and terms are
+numbers here, and some claims at a time are looked up together.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from generator.link.statements import Statement
 
@@ -19,9 +24,10 @@ MUCH = 0.3
 RUN = 5  # words of a common run worth looking at
 LEAST = 0.1  # a lower cosine never reaches what is shown
 CROWD = 12  # a run that more claims share is a formula of the outlet, not a link
+ROOM = 1_000_000  # sums held at a time: one for each claim of a block with each claim of the dossier
 
-
-Postings = Mapping[str, list[tuple[int, float]]]
+Numbers = NDArray[np.int64]
+Weights = NDArray[np.float64]
 
 
 def candidates(all_statements: Sequence[Statement]) -> Mapping[tuple[int, int], bool]:
@@ -30,66 +36,131 @@ def candidates(all_statements: Sequence[Statement]) -> Mapping[tuple[int, int], 
     The value says whether they share such a run. Pairs of one article are none. A pair is found when either of its
     claims finds the other, so the order of articles changes nothing.
     """
-    postings = _postings(all_statements)
-    articles = [statement.claim.article for statement in all_statements]
-    pairs: dict[tuple[int, int], bool] = {}
-    for at, statement in enumerate(all_statements):
-        pairs |= dict.fromkeys((_ordered(at, other) for other in _met(statement, postings, articles)), False)
-    pairs |= dict.fromkeys(_runs(all_statements), True)
-    return dict(sorted(pairs.items()))
+    if not all_statements:
+        return {}
+    numbers: dict[str, int] = {}
+    articles = _array([numbers.setdefault(each.claim.article, len(numbers)) for each in all_statements])
+    size = len(all_statements)
+    met = np.concatenate([_keys(at, other, size) for at, other in _met(_postings(all_statements), articles)])
+    runs = np.concatenate([_keys(at, other, size) for at, other in _runs(all_statements, articles)])
+    keys = np.union1d(met, runs)
+    return dict(
+        zip(
+            zip((keys // size).tolist(), (keys % size).tolist(), strict=True),
+            np.isin(keys, runs, assume_unique=False).tolist(),
+            strict=True,
+        )
+    )
 
 
-def _postings(all_statements: Sequence[Statement]) -> Postings:
-    """For each term the claims that hold it, with its weight there."""
-    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for at, statement in enumerate(all_statements):
-        for term, weight in statement.vector.items():
-            postings[term].append((at, weight))
-    return postings
+def _array(numbers: Sequence[int]) -> Numbers:
+    return np.array(numbers, dtype=np.int64)
 
 
-def _met(statement: Statement, postings: Postings, articles: Sequence[str]) -> Iterable[int]:
-    """The claims of other articles that share the most with this one, within the budget, best first."""
-    shared: dict[int, float] = {}
-    left = BUDGET
-    for count, term in sorted((len(postings[term]), term) for term in statement.vector):
-        left -= count
-        if left < 0:
-            break
-        if count > 1:
-            _add(shared, statement.vector[term], postings[term])
-    article = statement.claim.article
-    best = [(-weight, other) for other, weight in shared.items() if weight >= LEAST and articles[other] != article]
-    best.sort()
-    return [other for i, (weight, other) in enumerate(best[:MOST]) if i < KEPT or -weight >= MUCH]
+def _keys(left: Numbers, right: Numbers, size: int) -> Numbers:
+    """One number for each pair, the smaller position first."""
+    return np.minimum(left, right) * size + np.maximum(left, right)
 
 
-def _add(shared: dict[int, float], weight: float, holders: Sequence[tuple[int, float]]) -> None:
-    """Adds what each holder of one term shares; the innermost loop of linking, so a plain one."""
-    for other, theirs in holders:
-        if other in shared:
-            shared[other] += weight * theirs
-        else:
-            shared[other] = weight * theirs
+def _starts(counts: Numbers) -> Numbers:
+    """Where each of several stretches begins, and where the last ends."""
+    return np.concatenate([_array([0]), np.cumsum(counts)])
 
 
-def _runs(all_statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
-    """Pairs that share a run, each run looked up once."""
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, statement in enumerate(all_statements):
-        for run in sorted({statement.words[i : i + RUN] for i in range(len(statement.words) - RUN + 1)}):
-            holders[run].append(at)
-    for places in holders.values():
-        if 1 < len(places) <= CROWD:
-            yield from _across(places, all_statements)
+# ------------------------------------------------------------------------------------------------- rare terms
+@dataclass(frozen=True, slots=True)
+class _Postings:
+    """The terms of each claim and the claims of each term; terms are numbered from the rarest on, ties by alphabet."""
+
+    terms: Numbers  # of all claims one after another, each claim's rarest first
+    weights: Weights
+    of_claim: Numbers  # where in `terms` each claim starts
+    counts: Numbers  # claims that hold a term
+    of_term: Numbers  # where in `holders` each term starts
+    holders: Numbers
+    theirs: Weights
 
 
-def _across(places: Sequence[int], all_statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
-    for i, left in enumerate(places):
-        for right in places[i + 1 :]:
-            if all_statements[left].claim.article != all_statements[right].claim.article:
-                yield _ordered(left, right)
+def _postings(all_statements: Sequence[Statement]) -> _Postings:
+    words = [term for each in all_statements for term in each.vector]
+    counted = Counter(words)
+    rank = {term: i for i, term in enumerate(sorted(counted, key=lambda term: (counted[term], term)))}
+    terms = _array([rank[term] for term in words])
+    weights = np.array([weight for each in all_statements for weight in each.vector.values()], dtype=np.float64)
+    sizes = _array([len(each.vector) for each in all_statements])
+    rows = np.repeat(np.arange(len(sizes)), sizes)
+    by_claim, by_term = np.lexsort((terms, rows)), np.argsort(terms, kind="stable")
+    counts = np.bincount(terms, minlength=len(rank))
+    return _Postings(
+        terms[by_claim], weights[by_claim], _starts(sizes), counts, _starts(counts), rows[by_term], weights[by_term]
+    )
 
 
-def _ordered(left: int, right: int) -> tuple[int, int]:
-    return (left, right) if left < right else (right, left)
+def _met(held: _Postings, articles: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
+    """For a block of claims the claims of other articles that share the most with each, within its budget."""
+    size = len(articles)
+    step = max(1, ROOM // size)
+    sums = np.zeros(step * size)
+    for first in range(0, size, step):
+        keys, shared = _products(held, first, min(first + step, size))
+        np.add.at(sums, keys, shared)
+        found = np.unique(keys[sums[keys] >= LEAST])
+        weights = sums[found]
+        sums[keys] = 0.0
+        at, other = found // size + first, found % size
+        apart = articles[at] != articles[other]
+        yield _best(at[apart], other[apart], weights[apart])
+
+
+def _products(held: _Postings, first: int, last: int) -> tuple[Numbers, Weights]:
+    """What each claim from `first` up to `last` shares with each holder of its rarest terms, term by term."""
+    start, end = held.of_claim[first], held.of_claim[last]
+    terms, sizes = held.terms[start:end], np.diff(held.of_claim[first : last + 1])
+    rows, read = np.repeat(np.arange(last - first), sizes), _starts(held.counts[terms])
+    spent = read[1:] - np.repeat(read[held.of_claim[first:last] - start], sizes)
+    used = (spent <= BUDGET) & (held.counts[terms] > 1)
+    terms, rows, weights = terms[used], rows[used], held.weights[start:end][used]
+    counts = held.counts[terms]
+    places = np.repeat(held.of_term[terms] - _starts(counts)[:-1], counts) + np.arange(counts.sum())
+    keys = np.repeat(rows * (len(held.of_claim) - 1), counts) + held.holders[places]
+    return keys, np.repeat(weights, counts) * held.theirs[places]
+
+
+def _best(at: Numbers, other: Numbers, weights: Weights) -> tuple[Numbers, Numbers]:
+    """The pairs that are among the best of the claim `at`, ties by position."""
+    order = np.lexsort((other, -weights, at))
+    at, other, weights = at[order], other[order], weights[order]
+    place = np.arange(len(at)) - np.searchsorted(at, at)
+    kept = (place < KEPT) | ((place < MOST) & (weights >= MUCH))
+    return at[kept], other[kept]
+
+
+# ------------------------------------------------------------------------------------------------------- runs
+def _runs(all_statements: Sequence[Statement], articles: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
+    """Pairs of claims of two articles that share a run, each run looked up once."""
+    runs, claims = _numbered_runs(all_statements)
+    order = np.lexsort((claims, runs))
+    runs, claims = runs[order], claims[order]
+    fresh = np.concatenate([[True], (np.diff(runs) != 0) | (np.diff(claims) != 0)])[: len(runs)]
+    runs, claims = runs[fresh], claims[fresh]
+    holders = np.bincount(runs)[runs]
+    runs, claims = runs[holders <= CROWD], claims[holders <= CROWD]
+    for apart in range(1, CROWD):
+        left, right = claims[:-apart], claims[apart:]
+        found = (runs[:-apart] == runs[apart:]) & (articles[left] != articles[right])
+        yield left[found], right[found]
+
+
+def _numbered_runs(all_statements: Sequence[Statement]) -> tuple[Numbers, Numbers]:
+    """Each place at which a run starts: the number of the run, and the claim."""
+    known: dict[str, int] = {}
+    words = _array([known.setdefault(word, len(known)) for each in all_statements for word in each.words])
+    sizes = _array([len(each.words) for each in all_statements])
+    runs = words
+    for further in range(1, RUN):  # a run and the word behind it: numbered anew, so that numbers stay small
+        longer = runs[:-1] * (len(known) + 1) + words[further:]
+        runs = np.unique(longer, return_inverse=True)[1]
+    claims = np.repeat(np.arange(len(sizes)), sizes)[: len(runs)]
+    ends = np.cumsum(sizes)[claims]
+    inside = np.arange(len(runs)) + RUN <= ends
+    return runs[inside], claims[inside]

@@ -62,6 +62,8 @@ class Comparison:
     @property
     def strict(self) -> bool:
         """True when the two are taken to report the same fact: what is doubtful must be likelier."""
+        if self.score < STRICT:  # doubts only take away, and most pairs end here
+            return False
         return self.score - sum(DOUBTS.get(reason.feature, 0.0) for reason in self.reasons) >= STRICT
 
 
@@ -209,6 +211,8 @@ def _clauses(alignment: Alignment) -> Reason | None:
 
 def _figures(left: Statement, right: Statement) -> tuple[Reason, ...]:
     """A number that both state, two at most: .03 each helped, more broke dossiers that nobody had tuned on."""
+    if not (left.figures and right.figures):
+        return ()
     values = {
         value: figure.text for figure in left.figures for value in (figure.best, figure.low, figure.high) if value
     }

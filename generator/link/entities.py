@@ -10,23 +10,17 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from generator.identifiers import content_id, normalised
-from generator.link.names import bare, folded, government, office_words, untitled, whole_country
-from generator.models import Claim, Entity, EntityKind, Place, Prepared, Voice
+from generator.link.corrections import Corrected, claimed, separated
+from generator.link.names import bare, folded, whole_country
+from generator.link.uses import Key, Use, uses
+from generator.models import Claim, Correction, Entity, Place, Prepared
 
 LONGEST_ALIAS = 6  # words; a longer one is a name with its description
 PRONOUNS = frozenset(
     ("he", "she", "it", "they", "we", "i", "who", "him", "her", "them", "his", "which", "this", "that")
 )
-
-
-class Key(NamedTuple):
-    """What an entity is known by inside this pass: its kind and the folded words of its name."""
-
-    kind: EntityKind
-    words: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -45,124 +39,56 @@ class Resolved:
     entities: tuple[Entity, ...]
     of_claim: Mapping[str, tuple[str, ...]]
     of_voice: Mapping[str, str]  # claim id -> entity id
+    idle: tuple[str, ...] = ()  # corrections that met nothing
 
     def names(self) -> dict[str, str]:
         """Entity id to name."""
         return {entity.id: entity.name for entity in self.entities}
 
 
-def resolve(prepared: Sequence[Prepared]) -> Resolved:
-    """Join the mentions and voices of all articles into entities. The order of the articles changes nothing."""
-    uses = sorted({use for each in prepared for use in _uses(each)})
-    joined = _joins(Counter(use.key for use in uses))
+def resolve(prepared: Sequence[Prepared], corrections: Sequence[Correction] = ()) -> Resolved:
+    """Join the mentions and voices of all articles into entities, an editor's corrections first.
+
+    The order of the articles changes nothing.
+    """
+    places = sorted({use for each in prepared for use in uses(each)})
+    edited = _settled(places, corrections)
     found: dict[Key, _Found] = defaultdict(_Found)
-    for use in uses:
-        _record(found[joined.get(use.key, use.key)], use)
-    entities = {key: _entity(key, record) for key, record in found.items()}
-    identifiers = {use: entities[joined.get(use.key, use.key)].id for use in uses}
+    for use in places:
+        _record(found[edited.keys[use]], use)
+    entities = {key: _entity(key, record, edited.names.get(key)) for key, record in found.items()}
+    identifiers = {use: entities[edited.keys[use]].id for use in places}
     of_claim, of_voice = _assign(prepared, identifiers)
     merged = {entity.id: entity for entity in sorted(entities.values(), key=lambda entity: (entity.id, entity.name))}
-    return Resolved(tuple(merged.values()), of_claim, of_voice)
+    return Resolved(tuple(merged.values()), of_claim, of_voice, tuple(edited.idle))
 
 
-class _Use(NamedTuple):
-    """One place that names something. `voice` is the claim id when the place is a claim's source."""
-
-    article: str
-    start: int
-    end: int
-    text: str
-    name: str
-    key: Key
-    voice: str = ""
+def _settled(places: Sequence[Use], corrections: Sequence[Correction]) -> Corrected:
+    """The key of each place's entity. What an editor names is joined anew: a surname may fit one name less."""
+    joined = _joins(Counter(use.key for use in places))
+    edited = claimed(places, joined, corrections)
+    if corrections:
+        joined = _joins(Counter(edited.keys.values()), frozenset(edited.targets.values()))
+    return separated(edited, joined, corrections)
 
 
-def _uses(each: Prepared) -> Iterable[_Use]:
-    article = each.article.id
-    kinds = {mention.name: mention.kind for mention in each.extraction.mentions}
-    people = {mention.name.split()[-1] for mention in each.extraction.mentions if mention.kind == "person"}
-    kinds |= dict.fromkeys(people, "person")  # Ruiz alone speaks where the article names Ana Ruiz
-    for mention in each.extraction.mentions:
-        key = _key(mention.kind, mention.name)
-        if key.words:
-            yield _Use(article, mention.start, mention.end, mention.text, _display(key, mention.name), key)
-    for claim in each.extraction.claims:
-        yield from _voice_use(article, claim, kinds)
+def _joins(keys: Counter[Key], fixed: frozenset[Key] = frozenset()) -> dict[Key, Key]:
+    """Short names to the one longer name that they can mean; chains are followed to their end.
 
-
-def _voice_use(article: str, claim: Claim, kinds: Mapping[str, EntityKind]) -> Iterable[_Use]:
-    voice = claim.voice
-    if voice is None or voice.unnamed:
-        return
-    name, key = _speaker(voice, kinds)
-    if name and key.words:
-        yield _Use(article, voice.start, voice.end, voice.text, name, key, claim.id)
-
-
-def _speaker(voice: Voice, kinds: Mapping[str, EntityKind]) -> tuple[str, Key]:
-    """Name and key of a source. A country or capital that speaks is its government."""
-    name = voice.resolved or _country_speaker(voice.text) or ""
-    country = whole_country(name) if name else None
-    if country and country.role != "demonym":
-        title = government(country.name)
-        return title, Key("organisation", folded(title))
-    kind = (
-        kinds.get(name)
-        or kinds.get(voice.text)
-        or ("person" if voice.role or _like_person(name) or _titled(voice.text, name) else "organisation")
-    )
-    kind = "organisation" if kind in ("place", "group") else kind
-    key = _key(kind, name)
-    return _display(key, name), key
-
-
-def _country_speaker(text: str) -> str | None:
-    return bare(text) if whole_country(text) else None
-
-
-def _titled(text: str, name: str) -> bool:
-    """True when a person's title stands right before the name: *Velm Police Lt. Holm*."""
-    before = text.rpartition(name)[0].split() if name else []
-    return bool(before) and before[-1].strip(".,").casefold() in office_words("titles") - office_words("generic")
-
-
-def _like_person(name: str) -> bool:
-    words = name.split()
-    body = office_words("bodies") | office_words("generic") | office_words("documents")
-    return (
-        2 <= len(words) <= 4
-        and all(word[:1].isupper() for word in words)
-        and not name.startswith("The ")
-        and not any(word.casefold() in body for word in words)
-    )
-
-
-def _key(kind: EntityKind, name: str) -> Key:
-    if kind == "person":
-        return Key("person", folded(untitled(name)))
-    country = whole_country(name)
-    if country and country.role != "capital" and kind in ("place", "group", "organisation", "other"):
-        return Key("place", folded(country.name))
-    return Key(kind, folded(name))
-
-
-def _display(key: Key, name: str) -> str:
-    country = whole_country(name)
-    if key.kind == "place" and country and country.role != "capital":
-        return country.name
-    return untitled(name) if key.kind == "person" else bare(name)
-
-
-def _joins(keys: Counter[Key]) -> dict[Key, Key]:
-    """Short names to the one longer name that they can mean; chains are followed to their end."""
+    `fixed` ones are whole as they are: others may mean them, they mean no other.
+    """
     people = [key for key in keys if key.kind == "person" and len(key.words) > 1]
-    joined = _middle_names(people)
+    joined = _free(_middle_names(people), fixed)
     whole = sorted({joined.get(key, key) for key in people})
     joined |= _surnames([key for key in keys if key.kind == "person" and key not in joined], whole)
     joined |= _surnames([key for key in keys if key.kind == "other" and len(key.words) == 1], whole)
     joined = {key: joined.get(longer, longer) for key, longer in joined.items()}
     joined |= _acronyms([key for key in keys if key.kind == "organisation"])
-    return joined | _halves([key for key in keys if key.kind == "place"])
+    return _free(joined | _halves([key for key in keys if key.kind == "place"]), fixed)
+
+
+def _free(joined: Mapping[Key, Key], fixed: frozenset[Key]) -> dict[Key, Key]:
+    return {key: longer for key, longer in joined.items() if key not in fixed}
 
 
 def _middle_names(people: Sequence[Key]) -> dict[Key, Key]:
@@ -223,16 +149,16 @@ def _initials(words: Iterable[str]) -> str:
     return "".join(word[0] for word in words)
 
 
-def _record(found: _Found, use: _Use) -> None:
+def _record(found: _Found, use: Use) -> None:
     found.names[use.name] += 1
     found.aliases[use.text] += 1
     found.places.add(Place(use.article, use.start, use.end))
 
 
-def _entity(key: Key, found: _Found) -> Entity:
-    """The name is the commonest of those that spell the key, else the longest; ties go by alphabet."""
+def _entity(key: Key, found: _Found, chosen: str | None) -> Entity:
+    """The name is the editor's, else the commonest of those that spell the key, else the longest; ties go by alphabet."""
     spelled = [name for name in found.names if folded(name) == key.words] or list(found.names)
-    name = min(spelled, key=lambda name: (-found.names[name], -len(name), name))
+    name = chosen or min(spelled, key=lambda name: (-found.names[name], -len(name), name))
     aliases = sorted({alias for alias in map(bare, found.aliases) if alias != name and _names(alias)})
     places = sorted(found.places, key=lambda place: (place.article, place.start, place.end))
     return Entity(content_id("e", key.kind, normalised(name)), name, key.kind, tuple(aliases), tuple(places))
@@ -245,7 +171,7 @@ def _names(alias: str) -> bool:
 
 
 def _assign(
-    prepared: Sequence[Prepared], identifiers: Mapping[_Use, str]
+    prepared: Sequence[Prepared], identifiers: Mapping[Use, str]
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     of_voice = {use.voice: entity for use, entity in identifiers.items() if use.voice}
     by_article: dict[str, list[tuple[int, int, str]]] = defaultdict(list)

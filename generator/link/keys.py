@@ -23,17 +23,18 @@ NEVER = frozenset(("headline", "kicker", "caption"))
 def settled(claims: Iterable[Claim], clusters: Sequence[Cluster], prepared: Sequence[Prepared]) -> tuple[Claim, ...]:
     """The claims in the same order, salience raised by what others repeat, keys chosen anew for each article."""
     elsewhere = {claim: cluster.articles - 1 for cluster in clusters for claim in cluster.claims}
-    raised = [replace(claim, salience=_salience(claim, elsewhere.get(claim.id, 0))) for claim in claims]
+    raised = [_raised(claim, elsewhere.get(claim.id, 0)) for claim in claims]
     blocks = {each.article.id: each.article.blocks for each in prepared}
     by_article: dict[str, list[Claim]] = defaultdict(list)
     for claim in raised:
         by_article[claim.article].append(claim)
     keys = {claim.id for article, group in by_article.items() for claim in _keys(group, blocks[article])}
-    return tuple(replace(claim, key=claim.id in keys) for claim in raised)
+    return tuple(claim if claim.key == (claim.id in keys) else replace(claim, key=claim.id in keys) for claim in raised)
 
 
-def _salience(claim: Claim, articles: int) -> float:
-    return round(min(1.0, claim.salience + REPEATED * min(articles, 3)), 4)
+def _raised(claim: Claim, articles: int) -> Claim:
+    salience = round(min(1.0, claim.salience + REPEATED * min(articles, 3)), 4)
+    return claim if salience == claim.salience else replace(claim, salience=salience)
 
 
 def _keys(claims: Sequence[Claim], blocks: Mapping[int, Block] | Sequence[Block]) -> list[Claim]:

@@ -136,7 +136,7 @@ def _parts(argument: Argument, rarity: Callable[[str], float], vocabulary: Vocab
 
 def align(left: Sequence[Clause], right: Sequence[Clause]) -> Alignment:
     """The agreement of two claims: each clause with its best counterpart, weighed, in both directions."""
-    table = [[_agreement(a, b) for b in right] for a in left]
+    table = [[0.0 if a.terms.isdisjoint(b.terms) else _agreement(a, b) for b in right] for a in left]
     if not any(map(any, table)):
         return NO_ALIGNMENT
     forth = _weighed(left, [max(row) for row in table])
@@ -152,9 +152,7 @@ def _weighed(clauses: Sequence[Clause], scores: Sequence[float]) -> float:
 
 
 def _agreement(left: Clause, right: Clause) -> float:
-    """Weight of the matched parts over the mean weight of the two clauses; each part matches once."""
-    if left.terms.isdisjoint(right.terms):
-        return 0.0
+    """Weight of the matched parts of two clauses that share a term over their mean weight; each part matches once."""
     used: set[int] = set()
     matched = 0.0
     for part in left.parts:

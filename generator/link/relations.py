@@ -85,6 +85,8 @@ def _opposed(comparison: Comparison) -> Verdict:
 
 def _figures(comparison: Comparison, context: Context) -> Verdict:
     """Figures of the two claims that have a code: a conflict wins, then a revision, then another date or unit."""
+    if not (comparison.left.figures and comparison.right.figures):
+        return None
     found = [
         link for a in comparison.left.figures for b in comparison.right.figures if (link := _coded(a.id, b.id, context))
     ]

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.models import RawArticle, Rejected, Sidecar
+from generator.read.dossier import corrections
 from generator.read.files import find
 from generator.read.reading import Found, Reader, Reading, Unreadable
 from generator.read.sidecar import sidecar
 
-__all__ = ["READERS", "Format", "find", "read"]
+__all__ = ["READERS", "Format", "corrections", "find", "read"]
 
 BLANK = "\ufeff\u200b \t\r\n\f\v\u00a0"
 

@@ -24,7 +24,7 @@ IN_SHORT = 4
 LINES = 200  # of the list on a page
 _KEY_WHEN_NONE = 3  # claims shown first when the linking stage chose none
 _TO_BRIEFINGS = Crumb("Briefings", "briefings/index.md")
-_NO_TEXT = frozenset({"headline", "kicker", "standfirst", "caption", "note"})
+_NO_TEXT = frozenset({"headline", "kicker", "caption", "note"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +238,11 @@ def _others(claims: Sequence[Claim], key: Sequence[Claim]) -> list[Claim]:
 
 
 def _in_short(atlas: Atlas, article: Article, key: Sequence[Claim]) -> tuple[ClaimRef, ...]:
-    """The sentences of the most salient key claims, each once, in the article's order."""
+    """The sentence of the first key claim and those of the most salient others, each once, in the article's order."""
     running = [claim for claim in key if not _apart(article, claim)] or list(key)
+    lead = min((claim.sentence for claim in running), default=None)
     chosen: dict[tuple[int, int], Claim] = {}
-    for claim in sorted(running, key=lambda claim: -claim.salience):
+    for claim in sorted(running, key=lambda claim: (claim.sentence != lead, -claim.salience)):
         if len(chosen) < IN_SHORT:
             chosen.setdefault(claim.sentence, claim)
     return tuple(views.ref(atlas, claim) for claim in sorted(chosen.values(), key=lambda claim: claim.sentence))

@@ -35,6 +35,7 @@ class DisputeView:
     further: tuple[ClaimRef, ...]
     reasons: tuple[str, ...]
     answers: tuple[ClaimRef, ...]
+    no_reply: bool  # one side accuses somebody whose answer no article records
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,13 @@ def _view(atlas: Atlas, hub: str, pairs: Sequence[_Pair]) -> DisputeView:
         further=tuple(views.ref(atlas, atlas.claims[claim]) for claim in dict.fromkeys(further)),
         reasons=views.reasons(reasons),
         answers=tuple(views.ref(atlas, claim) for claim in {one.id: one for one in answers}.values()),
+        no_reply=not answers and any(_unanswered(atlas, one) for one in (first, second)),
     )
+
+
+def _unanswered(atlas: Atlas, claim: Claim) -> bool:
+    notes = atlas.notes_of_article.get(claim.article, ())
+    return any(note.kind == "no_reply" and claim.id in note.claims for note in notes)
 
 
 def _carrier(article: Article) -> str:
