@@ -125,12 +125,15 @@ def _same(comparison: Comparison, context: Context) -> Verdict:
 
 
 def _other_amount(comparison: Comparison) -> bool:
-    """Both give an amount of one thing, and no two amounts meet: *turnout was 63* and *58 per cent* are not one fact."""
+    """Both give an amount of one thing, and no two amounts meet: *turnout was 63* and *58 per cent* are not one fact.
+
+    In whatever state: *300 may have come* and *500 were sent* are two facts.
+    """
     pairs = [
         (a, b)
         for a in comparison.left.figures
         for b in comparison.right.figures
-        if a.counted and a.counted == b.counted and a.unit == b.unit and a.state == b.state
+        if a.counted and a.counted == b.counted and a.unit == b.unit
     ]
     return bool(pairs) and not any(meet(a, b) for a, b in pairs)
 
