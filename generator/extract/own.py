@@ -96,7 +96,7 @@ def checkable(words: Sentence, main: Token, *, headline: bool = False) -> bool:
     spoken = [t for t in words if t.is_alpha]
     if len(spoken) < (3 if headline else FEWEST_WORDS) or words.text.rstrip(_MARKS).endswith(("?", "!", ":")):
         return False
-    if any(t.lower_ in _words("self") for t in spoken) or words.text.lower().lstrip("“\"‘' ").startswith(_sighs()):
+    if any(_first_or_second(t) for t in spoken) or words.text.lower().lstrip("“\"‘' ").startswith(_sighs()):
         return False
     solid = any(t.ent_type_ in CHECKABLE for t in words) or any(t.like_num for t in spoken)
     subject = _subject(main)
@@ -108,6 +108,11 @@ def checkable(words: Sentence, main: Token, *, headline: bool = False) -> bool:
     return not (
         _judges(main, subject) or _argues(main, subject, solid=solid) or (not solid and _sets_scene(main, subject))
     )
+
+
+def _first_or_second(word: Token) -> bool:
+    """A pronoun by which the page or its reader is meant; not the US, nor a name that holds such a word (*Tell Me Now*)."""
+    return word.lower_ in _words("self") and word.tag_ not in ("NNP", "NNPS")
 
 
 def _judges(main: Token, subject: Token) -> bool:
@@ -147,6 +152,8 @@ def _sets_scene(main: Token, subject: Token) -> bool:
 def _finite(verb: Token) -> bool:
     if verb.pos_ not in ("VERB", "AUX"):
         return False
+    if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and child(verb, "nsubj") is not None:
+        return True  # a past tense that the tagger takes for its participle: whoever has a passive clause has an auxiliary too
     return verb.tag_ in _FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE for c in verb.children)
 
 
