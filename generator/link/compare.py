@@ -8,7 +8,6 @@ did worse on subjects that nobody had tuned on.
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -166,13 +165,7 @@ def _likeness(terms: Sequence[str], left: Statement, right: Statement) -> float:
 def _words(terms: Sequence[str], likeness: float, left: Statement, right: Statement) -> Reason | None:
     if not terms:
         return None
-    return Reason("words", likeness, _common(terms, left, right), left.claim.text, right.claim.text)
-
-
-def _common(shared: Sequence[str], left: Statement, right: Statement) -> str:
-    """The six terms that weigh most, for a reader."""
-    heaviest = heapq.nsmallest(6, shared, key=lambda term: (-left.vector[term] * right.vector[term], term))
-    return "words in common: " + ", ".join(term.lstrip("~@#").replace("_", " ") for term in heaviest)
+    return Reason("words", likeness, "words in common", left.claim.text, right.claim.text)
 
 
 def _phrase(run: Sequence[str]) -> Reason | None:

@@ -26,6 +26,7 @@ from generator.link.replies import replies
 from generator.link.rulers import rulers
 from generator.link.statements import Rarity, Statement, statements
 from generator.link.vocabulary import Vocabulary
+from generator.link.wording import Wording
 from generator.models import Claim, Correction, Link, Linked, Note, Prepared
 
 BEST = 10  # links that a claim keeps of one relation; its cluster holds the rest
@@ -63,7 +64,8 @@ def link(prepared: Sequence[Prepared], corrections: Sequence[Correction] = ()) -
     answers, silence = _answers(judged, ready, read, Reader(origins, vocabulary, rulers(prepared, resolved)))
     told_otherwise = {(each.left, each.right) for each in answers}
     every = (*(each for each in judged if (each.left, each.right) not in told_otherwise), *answers)
-    kept = capped(every)
+    wording = Wording(ready, {each.article.id: each.article.text for each in prepared}, vocabulary)
+    kept = tuple(wording.links(capped(every)))
     article_of = {statement.id: statement.claim.article for statement in ready}
     grouped = clusters(every, article_of, origins, context.copies)
     claims = [claim for each in prepared for claim in each.extraction.claims]
