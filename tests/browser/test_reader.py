@@ -304,7 +304,7 @@ def test_the_register_filters_and_sorts(site: Site) -> None:
     page.get_by_label("find").fill("")
     page.get_by_label("put as").select_option("alleged")
     assert rows.count() == 1
-    expect(page.locator(".filters output")).to_have_text("1 of 12 on this page")
+    expect(page.locator(".filters output")).to_have_text("1 of 12 claims")
     page.get_by_label("put as").select_option("")
     page.get_by_label("with figures").check()
     assert rows.count() == 4

@@ -76,66 +76,133 @@
   const marks = (cell, name) => [...cell.querySelectorAll(`.${name}`)].map((one) => one.textContent);
   const voice = (cell) => cell.textContent.replace(/ \(in the text: .*$/s, "").trim();
 
-  const choice = (label, values) => {
-    const select = make("select", {}, make("option", { value: "", textContent: "all" }));
-    [...new Set(values)].sort().forEach((value) => select.append(make("option", { value, textContent: value })));
-    return [select, make("label", {}, `${label} `, select)];
+  const entry = (row) => ({
+    row,
+    text: row.textContent.toLowerCase(),
+    voice: [voice(row.cells[column.voice])],
+    hedge: [row.cells[column.hedge].textContent.trim()],
+    relation: marks(row.cells[column.relations], "relation"),
+    figures: row.cells[column.figures].textContent.trim() !== "",
+    article: [row.cells[column.report].textContent.trim()],
+    day: row.cells[column.report].querySelector("time")?.dateTime ?? "",
+  });
+
+  /* What a reader has set, by the names that stand in the address: a filtered register can be sent and come back to. */
+  const CHOICES = { voice: "voice", hedge: "put as", relation: "compared", article: "article" };
+  const fields = () => ({
+    words: make("input", { type: "search", name: "words" }),
+    ...Object.fromEntries(Object.keys(CHOICES).map((name) => [name, make("select", { name })])),
+    from: make("input", { type: "date", name: "from" }),
+    until: make("input", { type: "date", name: "until" }),
+    figures: make("input", { type: "checkbox", name: "figures", value: "1" }),
+  });
+
+  const offer = (select, values) => {
+    const chosen = select.value;
+    const option = (value) => make("option", { value, textContent: value });
+    select.replaceChildren(make("option", { value: "", textContent: "all" }));
+    select.append(...[...new Set(values)].sort().map(option));
+    select.value = chosen;
+  };
+
+  const fitting = (set) => {
+    const sought = set.words.value.toLowerCase().split(/\s+/);
+    return (one) =>
+      sought.every((word) => one.text.includes(word)) &&
+      Object.keys(CHOICES).every((name) => !set[name].value || one[name].includes(set[name].value)) &&
+      (!set.from.value || one.day >= set.from.value) &&
+      (!set.until.value || (one.day && one.day <= set.until.value)) &&
+      (!set.figures.checked || one.figures);
+  };
+
+  /* The rows of the register's other pages, their links made to lead to the same places from here. */
+  const rowsOf = async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const rows = [...page.querySelectorAll(".register tbody tr")];
+    rows.forEach((row) =>
+      row.querySelectorAll("a[href]").forEach((link) => (link.href = new URL(link.getAttribute("href"), address).href)),
+    );
+    return rows;
   };
 
   const filters = (table) => {
-    const rows = [...table.tBodies[0].rows].map((row) => ({
-      row,
-      text: row.textContent.toLowerCase(),
-      voice: voice(row.cells[column.voice]),
-      hedges: [row.cells[column.hedge].textContent.trim()],
-      relations: marks(row.cells[column.relations], "relation"),
-      figures: row.cells[column.figures].textContent.trim() !== "",
-      report: row.cells[column.report].textContent.trim(),
-      day: row.cells[column.report].querySelector("time")?.dateTime ?? "",
-    }));
-    const typed = make("input", { type: "search", placeholder: "words on this page" });
-    const [voices, voicesLabel] = choice("voice", rows.map((one) => one.voice));
-    const [hedges, hedgesLabel] = choice("put as", rows.flatMap((one) => one.hedges));
-    const [relations, relationsLabel] = choice("compared", rows.flatMap((one) => one.relations));
-    const [articles, articlesLabel] = choice("article", rows.map((one) => one.report));
-    const [from, until] = [make("input", { type: "date" }), make("input", { type: "date" })];
-    const figures = make("input", { type: "checkbox" });
+    const others = [...new Set([...document.querySelectorAll(".pages a[href]")].map((link) => link.href))];
+    const set = fields();
     const count = make("output", {});
+    const clear = make("button", { type: "reset", textContent: "clear filters", hidden: true });
+    let entries = [...table.tBodies[0].rows].map(entry);
+    let gathering = null;
+    let scope = others.length ? " on this page" : " claims";
+
+    const choices = () =>
+      Object.keys(CHOICES).forEach((name) => offer(set[name], entries.flatMap((one) => one[name])));
     const show = () => {
-      const sought = typed.value.toLowerCase().split(/\s+/);
+      const fits = fitting(set);
       let shown = 0;
-      for (const one of rows) {
-        const fits =
-          sought.every((word) => one.text.includes(word)) &&
-          (!voices.value || one.voice === voices.value) &&
-          (!hedges.value || one.hedges.includes(hedges.value)) &&
-          (!relations.value || one.relations.includes(relations.value)) &&
-          (!articles.value || one.report === articles.value) &&
-          (!from.value || one.day >= from.value) &&
-          (!until.value || (one.day && one.day <= until.value)) &&
-          (!figures.checked || one.figures);
-        one.row.hidden = !fits;
-        shown += fits;
-      }
-      count.textContent = `${shown} of ${rows.length} on this page`;
+      for (const one of entries) shown += !(one.row.hidden = !fits(one));
+      count.textContent = `${shown} of ${entries.length}${scope}`;
+      clear.hidden = ![...new FormData(form)].some(([, value]) => value);
     };
+    const gather = async () => {
+      const rows = (await Promise.all(others.map(rowsOf))).flat();
+      table.tBodies[0].append(...rows);
+      entries = entries.concat(rows.map(entry));
+      scope = " claims";
+      choices();
+      document.querySelectorAll(".pages").forEach((one) => (one.hidden = true));
+    };
+    /* Once, when a filter is first used; where that is not possible the filters are for this page, and say so. */
+    const whole = () => (gathering ??= gather().catch(() => {}));
+    const remember = () => {
+      const kept = new URLSearchParams([...new FormData(form)].filter(([, value]) => value)).toString();
+      history.replaceState(history.state, "", location.pathname + (kept && `?${kept}`));
+    };
+    const change = async () => {
+      remember();
+      show();
+      await whole();
+      show();
+    };
+
+    const labels = Object.entries(CHOICES).map(([name, label]) => make("label", {}, `${label} `, set[name]));
+    const more = make(
+      "details",
+      { open: matchMedia("(min-width: 45em)").matches },
+      make("summary", { textContent: "more filters" }),
+      ...labels,
+      make("label", {}, "reported from ", set.from),
+      make("label", {}, "until ", set.until),
+      make("label", {}, set.figures, " with figures"),
+    );
     const form = make(
       "form",
       { className: "filters", ariaLabel: "Filter the claims" },
-      make("label", {}, "find ", typed),
-      voicesLabel,
-      hedgesLabel,
-      relationsLabel,
-      articlesLabel,
-      make("label", {}, "reported from ", from),
-      make("label", {}, "until ", until),
-      make("label", {}, figures, " with figures"),
+      make("label", {}, "find ", set.words),
       count,
+      clear,
+      more,
     );
-    form.addEventListener("input", show);
+    choices();
+    form.addEventListener("input", change);
+    form.addEventListener("reset", () => setTimeout(change));
     form.addEventListener("submit", (event) => event.preventDefault());
-    show();
     table.closest(".register").prepend(form);
+
+    const asked = new URLSearchParams(location.search);
+    const restore = () => {
+      for (const [name, field] of Object.entries(set)) {
+        if (field.type === "checkbox") field.checked = asked.has(name);
+        else field.value = asked.get(name) ?? "";
+      }
+      show();
+    };
+    restore();
+    if (Object.keys(set).some((name) => asked.has(name))) {
+      more.open = true;
+      whole().then(restore);
+    }
   };
 
   const sorting = (table) => {
