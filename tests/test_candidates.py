@@ -6,6 +6,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -56,15 +57,30 @@ def apart(one: Statement, other: Statement) -> bool:
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.lists(st.lists(sentences, min_size=1, max_size=6), max_size=8), st.sampled_from([1, 20, 1_000_000]))
-def test_the_pairs_are_those_of_the_plain_way(texts: list[list[str]], room: int) -> None:
+@given(st.lists(st.lists(sentences, min_size=1, max_size=6), max_size=8), st.sampled_from([1, 3, 100]))
+def test_the_pairs_are_those_of_the_plain_way(texts: list[list[str]], block: int) -> None:
     """In any dossier, for blocks of any size, with a budget and caps so small that they bite."""
     rows = {f"a{i}": {"claims": lines} for i, lines in enumerate(texts)}
     ready, _ = statements(dossier(rows), Vocabulary())
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in {"ROOM": room, "BUDGET": 12, "KEPT": 2, "MOST": 4, "CROWD": 4, "RUN": 3}.items():
+        for name, value in {"BLOCK": block, "BUDGET": 12, "KEPT": 2, "MOST": 4, "CROWD": 4, "RUN": 3}.items():
             patch.setattr(finding, name, value)
         assert dict(finding.candidates(ready)) == plainly(ready)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.tuples(st.integers(0, 2**32 - 1) | st.integers(0, 3) | st.just(1 << 16), st.sampled_from([0.1, 0.2])))
+)
+def test_what_is_shared_adds_up_for_each_pair(shared: list[tuple[int, float]]) -> None:
+    """Keys of any size that fits, in order, each with the sum of its weights in the order in which they came."""
+    sums: dict[int, float] = defaultdict(float)
+    for key, weight in shared:
+        sums[key] += weight
+    keys, weights = zip(*shared, strict=True) if shared else ((), ())
+    found = finding._summed(np.array(keys, dtype=np.int64), np.array(weights, dtype=np.float64))
+    assert dict(zip(*(each.tolist() for each in found), strict=True)) == sums
+    assert found[0].tolist() == sorted(sums)
 
 
 @pytest.mark.parametrize("running", [True, False])
