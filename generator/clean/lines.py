@@ -24,7 +24,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x0
 _WORDS = Words(r"\w+")
 # Chinese and Japanese are written without spaces: two characters count as a word, about what they are.
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_DENSE_WORDS = Words(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W\u3040-\u30ff\u3400-\u9fff]+")
+_DENSE_WORDS = Words(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W\u3040-\u30ff\u3400-\u9fff]+", simple=False)
 
 
 class Line(NamedTuple):
@@ -35,12 +35,13 @@ class Line(NamedTuple):
     indent: int
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)
 class Wording:
     """What a passage says. Two that say the same share one, so that what is looked up for it is looked up once.
 
     `plain` is its text on one line: invisible characters dropped, white space single, straight quotation marks; `lower`
     the same in lower case, of which `words` are the words. `key` is equal for two copies: case and typography folded.
+    Nobody changes one; to have that checked, as `frozen` does, takes three times as long, for each line of each page.
     """
 
     plain: str
@@ -102,14 +103,19 @@ def folded(text: str) -> str:
     if plain and "  " not in text and "`" not in text:
         return text.strip()
     if not plain:
-        text = _INVISIBLE.sub("", text)
-        for mark, straight in _STRAIGHT:
-            text = text.replace(mark, straight)
+        text = straightened(_INVISIBLE.sub("", text).replace("…", "..."))
     return " ".join(text.replace("`", "'").split())
 
 
-# Replaced one after the other: each costs next to nothing where it is absent, as most are on most lines.
-_STRAIGHT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("…", "..."), ("„", '"'), ("‛", "'"), ("‟", '"'))  # fmt: skip
+def straightened(text: str) -> str:
+    """A copy of `text`, as long, with straight quotation marks, dashes and spaces: most lines of it are then ASCII."""
+    for mark, straight in _STRAIGHT:
+        text = text.replace(mark, straight)
+    return text
+
+
+# Replaced one after the other: each costs next to nothing where it is absent, as most are on most pages.
+_STRAIGHT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("„", '"'), ("‛", "'"), ("‟", '"'), ("\u00a0", " "))  # fmt: skip
 
 
 def lines(reading: str, start: int = 0) -> tuple[Line, ...]:
@@ -141,20 +147,23 @@ _BLANK = " \t\r\n\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u200
 
 def passages(reading: str, found: tuple[Line, ...], joins: frozenset[int]) -> tuple[Passage, ...]:
     """Group lines: `joins` are the indexes of lines that continue the one before."""
-    groups: list[list[Line]] = []
-    for index, line in enumerate(found):
-        if index in joins:
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    script = _script(reading)
+    script, straight = _script(reading), straightened(reading)
+    groups = _joined(found, joins) if joins else [(line,) for line in found]
     after = [group[0].blank for group in groups[1:]] + [9] * bool(groups)
-    return tuple(_passage(reading, tuple(group), blank, script) for group, blank in zip(groups, after, strict=True))
+    return tuple([_passage(reading, straight, *both, script) for both in zip(groups, after, strict=True)])
 
 
-def _passage(reading: str, group: tuple[Line, ...], blank_after: int, script: Words) -> Passage:
-    pieces = [reading[start:end] for (start, end), _, _ in group]
-    text = pieces[0] if len(pieces) == 1 else " ".join(pieces)
+def _joined(found: tuple[Line, ...], joins: frozenset[int]) -> list[tuple[Line, ...]]:
+    starts = [index for index in range(len(found)) if index not in joins]
+    return [found[start:end] for start, end in zip(starts, [*starts[1:], len(found)], strict=True)]
+
+
+def _passage(reading: str, straight: str, group: tuple[Line, ...], blank_after: int, script: Words) -> Passage:
+    if len(group) == 1:
+        start, end = group[0].span
+        text = straight[start:end]
+    else:
+        text = " ".join([straight[start:end] for (start, end), _, _ in group])
     wording = _repeated(text, script) if len(text) <= SHORT else _wording(text, script)
     return Passage(group, reading, blank_after, wording, wording.plain, wording.lower, wording.words, wording.key)
 
