@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 
@@ -58,7 +58,7 @@ def _own(page: Page) -> Table:
     ends = np.array([sign.ends for sign in signs], dtype=float)
     shapes = np.array([_shape(passage.wording) for passage in passages], dtype=float)
     colon, opens, starts, address, bullet, question, speaker = shapes.T
-    kinds = words.which(_kind)
+    kinds = words.listed(_kinds())
     site = words.total((kinds & SITE_WORD) > 0)
     columns: list[Sequence[float] | Column] = [
         np.minimum([len(passage.words) for passage in passages], 120),
@@ -69,8 +69,8 @@ def _own(page: Page) -> Table:
         np.minimum(marks.before_space(".?!") + ends, 8),
         marks.capitals() / count,
         words.total((kinds & FUNCTION_WORD) > 0) / count,
-        words.total((kinds & DIGITS) > 0) / count,
-        np.minimum(words.total(kinds // LENGTH) / count, 20),
+        words.total(words.which(str.isdigit)) / count,
+        np.minimum(words.total(words.length) / count, 20),
         np.minimum(marks.total('"'), 6),
         starts,
         np.minimum(marks.total(","), 8),
@@ -111,16 +111,14 @@ def _shape(said: Wording) -> tuple[bool, ...]:
     )
 
 
-DISTINCT = 32_768  # words that are remembered: those of some hundred pages
-SITE_WORD, FUNCTION_WORD, ADDRESSING, DIGITS, LENGTH = 1, 2, 4, 8, 16
+SITE_WORD, FUNCTION_WORD, ADDRESSING = 1, 2, 4
 
 
-@lru_cache(DISTINCT)
-def _kind(word: str) -> int:
-    """What is asked of a word, in one number: its length, and a bit for each list that it stands in."""
-    kind = LENGTH * len(word)
-    kind += SITE_WORD * (word in _site_words()) + FUNCTION_WORD * (word in _function_words())
-    return kind + ADDRESSING * (word in _addressing()) + DIGITS * word.isdigit()
+@cache
+def _kinds() -> dict[str, int]:
+    """The lists that each word stands in, a bit for each."""
+    lists = ((SITE_WORD, _site_words()), (FUNCTION_WORD, _function_words()), (ADDRESSING, _addressing()))
+    return {word: sum(bit * (word in words) for bit, words in lists) for _, every in lists for word in every}
 
 
 # ------------------------------------------------------------------------------------- place and neighbours

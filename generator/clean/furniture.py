@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from generator.clean.lines import Wording
+from generator.clean.openings import Openings, held
 from generator.lexicon import lexicon
 
 _QUOTED = re.compile(r'"[^"]*"')
@@ -25,20 +28,13 @@ class Finding:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    finding: Finding
-    words: int
-    whole: re.Pattern[str] | None
-    starts: re.Pattern[str] | None
-    inside: re.Pattern[str] | None
+class _Rule(NamedTuple):
+    """One pattern of a rule; `order` is the rule's place in the lexicon."""
 
-    def matches(self, line: str, bare: str) -> bool:
-        return bool(
-            (self.whole and self.whole.fullmatch(bare))
-            or (self.starts and self.starts.match(line))
-            or (self.inside and self.inside.search(line))
-        )
+    order: int
+    words: int
+    finding: Finding
+    pattern: str
 
 
 def furniture(said: Wording) -> Finding | None:
@@ -53,13 +49,12 @@ def _finding(line: str, count: int) -> Finding | None:
     if '"' in line:
         line = _QUOTED.sub(" ", line).strip()
     bare = line.strip(_ENDS)
-    whole, starts, inside = _anything()
-    if not (whole.fullmatch(bare) or starts.match(line) or inside.search(line)):
-        return None
-    for rule in _rules():
-        if count <= rule.words and line and rule.matches(line, bare):
-            return rule.finding
-    return None
+    found = [rule for rule in _wholes().of(bare) if count <= rule.words and _compiled(rule.pattern).fullmatch(bare)]
+    found += [rule for rule in _starts().of(line) if count <= rule.words and _compiled(rule.pattern).match(line)]
+    for needed, rule in _inside():
+        if needed in line and count <= rule.words and _compiled(rule.pattern).search(line):
+            found.append(rule)
+    return min(found, key=attrgetter("order")).finding if found and line else None
 
 
 def opens_list(said: Wording) -> bool:
@@ -68,43 +63,42 @@ def opens_list(said: Wording) -> bool:
 
 
 @cache
-def _rules() -> tuple[_Rule, ...]:
-    return tuple(
-        _Rule(
-            Finding(rule["reason"], rule["name"]),
-            rule["words"],
-            _any(rule.get("whole")),
-            _any(rule.get("starts")),
-            _any(rule.get("inside")),
-        )
-        for rule in lexicon("generator.clean", "furniture")["rule"]
-    )
+def _wholes() -> Openings[_Rule]:
+    return Openings([(rule.pattern, rule) for rule in _rules("whole")])
 
 
 @cache
-def _anything() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """All rules in one: most lines are no furniture and are done with after these."""
-    rules = lexicon("generator.clean", "furniture")["rule"]
-    whole, starts, inside = (
-        _any([pattern for rule in rules for pattern in rule.get(part, [])]) for part in ("whole", "starts", "inside")
+def _starts() -> Openings[_Rule]:
+    return Openings([(rule.pattern, rule) for rule in _rules("starts")])
+
+
+@cache
+def _inside() -> tuple[tuple[str, _Rule], ...]:
+    """What stands inside a line, behind the words that it can't do without."""
+    return tuple((held(rule.pattern), rule) for rule in _rules("inside"))
+
+
+@cache
+def _rules(part: str) -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(order, rule["words"], Finding(rule["reason"], rule["name"]), pattern)
+        for order, rule in enumerate(lexicon("generator.clean", "furniture")["rule"])
+        for pattern in rule.get(part, ())
     )
-    assert whole is not None and starts is not None and inside is not None  # noqa: S101, PT018  # the lexicon holds some of each
-    return whole, starts, inside
 
 
 @cache
 def _longest() -> int:
-    return max(rule.words for rule in _rules())
+    return max(rule.words for part in ("whole", "starts", "inside") for rule in _rules(part))
 
 
 @cache
 def _headings() -> re.Pattern[str]:
-    found = _any(
-        [entry for heading in lexicon("generator.clean", "furniture")["heading"] for entry in heading["whole"]]
-    )
-    assert found is not None  # noqa: S101  # the lexicon holds headings
-    return found
+    headings = lexicon("generator.clean", "furniture")["heading"]
+    return re.compile("|".join(f"(?:{entry})" for heading in headings for entry in heading["whole"]))
 
 
-def _any(patterns: list[str] | None) -> re.Pattern[str] | None:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when a line first begins as it does: most never are."""
+    return re.compile(pattern)

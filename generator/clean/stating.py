@@ -6,6 +6,7 @@ What such a line says becomes metadata; the line itself is no text of the articl
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from generator.clean.dates import is_date_line, may_be_date_line, rest_of_date_line, stated_dates
@@ -28,18 +29,19 @@ def byline(passage: Passage | Wording) -> str | None:
     line = passage.plain
     if len(passage.words) > LONGEST_BYLINE or not line:
         return None
-    agency = _AGENCY_LINE.fullmatch(line)
+    agency = _AGENCY_LINE.fullmatch(line) if line[0] == "(" else None
     if agency and (agency["dash"] or _is_agency(agency["name"])):
         return agency["name"]
     line = _unbracketed(line)
-    started = _starts().match(line)
-    if started:
-        names = _without_dates(line[started.end() :])
-        return names if names and _are_names(names) else None
-    ambiguous = _ambiguous_starts().match(line)
-    if ambiguous:
-        names = _without_dates(line[ambiguous.end() :])
-        return names if _are_names(names) and _names(names) >= SEVERAL else None
+    if passage.words and passage.words[0] in _start_words():  # a look at one word costs less than the two patterns
+        started = _starts().match(line)
+        if started:
+            names = _without_dates(line[started.end() :])
+            return names if names and _are_names(names) else None
+        ambiguous = _ambiguous_starts().match(line)
+        if ambiguous:
+            names = _without_dates(line[ambiguous.end() :])
+            return names if _are_names(names) and _names(names) >= SEVERAL else None
     if not stated_dates(line):
         return None
     names = _without_dates(line)
@@ -106,7 +108,8 @@ def credit_tail(line: str) -> int | None:
 
 def is_note(passage: Passage | Wording) -> bool:
     """True for a publisher's correction or an editor's note."""
-    return bool(_notes().match(passage.plain))
+    words = passage.words
+    return bool(words) and words[0] in _note_words() and bool(_notes().match(passage.plain))
 
 
 def ends_sentence(line: str) -> bool:
@@ -152,6 +155,22 @@ def _starts() -> re.Pattern[str]:
 def _ambiguous_starts() -> re.Pattern[str]:
     starts = sorted(lexicon("generator.clean", "stating")["bylines"]["ambiguous_starts"], key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(starts)})\s*(?::|(?=\s))\s*", re.IGNORECASE)
+
+
+@cache
+def _start_words() -> frozenset[str]:
+    bylines = lexicon("generator.clean", "stating")["bylines"]
+    return _first_words([*bylines["starts"], *bylines["ambiguous_starts"]])
+
+
+@cache
+def _note_words() -> frozenset[str]:
+    return _first_words(lexicon("generator.clean", "stating")["notes"]["starts"])
+
+
+def _first_words(patterns: Sequence[str]) -> frozenset[str]:
+    """The words that lines begin with that any of these matches: each begins with a plain word."""
+    return frozenset(re.findall(r"\w+", pattern)[0] for pattern in patterns)
 
 
 @cache

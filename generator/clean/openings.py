@@ -1,0 +1,129 @@
+"""Many patterns that are tried at the beginning of a line, found by the first characters of the line.
+
+Of some two hundred patterns next to none can begin as a line does, and a regular expression tries one after the other.
+What each begins with is read from the pattern itself, so that nobody has to list it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+LENGTH = 3  # characters that are looked at: with one, a line of news has eight candidates, with three it seldom has any
+DIGIT = "0"  # stands for all digits
+_STOP = "\0"  # behind an opening that nothing can be added to
+_GROUP = "(?:"
+_SPECIAL = frozenset(".^$*+?{}[]\\|()")
+_PLAIN = re.compile(r"[a-z ]+(?![?*{])")
+T = TypeVar("T")
+
+
+class Openings(Generic[T]):
+    """What belongs to some patterns for lines in lower case, by how a line begins."""
+
+    def __init__(self, entries: Sequence[tuple[str, T]]) -> None:
+        self._entries = [entry for _, entry in entries]
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for place, (pattern, _) in enumerate(entries):
+            for start in openings(pattern):
+                self._places[start].append(place)
+        self._beginning = lru_cache(4096)(self._found)
+
+    def of(self, line: str) -> list[T]:
+        """The entries whose patterns may match at the beginning of a line, in their order."""
+        return self._beginning(DIGIT if line[:1].isdecimal() else line[:LENGTH])
+
+    def _found(self, start: str) -> list[T]:
+        starts = (start[:end] for end in range(len(start) + 1))
+        places = {place for known in starts if known in self._places for place in self._places[known]}
+        return [self._entries[place] for place in sorted(places)]
+
+
+def openings(pattern: str) -> frozenset[str]:
+    """Up to three characters each, one of which any match of `pattern` begins with. Empty text: it is not known.
+
+    >>> sorted(openings("(?:just )?in|tonight"))
+    ['in', 'jus', 'ton']
+    """
+    return frozenset(_cut(start) for start in _of_alternatives(pattern))
+
+
+def _cut(start: str) -> str:
+    digit = start.find(DIGIT, 1)
+    return (start if digit < 0 else start[:digit]).rstrip(_STOP)
+
+
+def _of_alternatives(pattern: str) -> set[str]:
+    return {start for sequence in _alternatives(pattern) for start in _of_sequence(sequence)}
+
+
+def _of_sequence(sequence: str) -> set[str]:
+    """How a pattern without alternatives of its own begins."""
+    if not sequence:
+        return {""}
+    end = _end_of_first(sequence)
+    starts, rest = _of_first(sequence[:end]), sequence[end:]
+    if starts == {_STOP} or rest[:1] == "*" or rest[:2] in ("{0", "{,"):
+        return {_STOP}
+    if rest[:1] in ("+", "{"):
+        return {start + _STOP for start in starts}
+    optional = rest[:1] == "?"
+    after = _of_sequence(rest[optional:]) if optional or any(map(_open, starts)) else {""}
+    longer = {(start + more)[:LENGTH] if _open(start) else start for start in starts for more in after}
+    return longer | after if optional else longer
+
+
+def _open(start: str) -> bool:
+    return len(start) < LENGTH and _STOP not in start
+
+
+def _of_first(head: str) -> set[str]:
+    """How one character, class or group begins."""
+    if head.startswith(_GROUP):
+        return _of_alternatives(head[len(_GROUP) : -1])
+    if head == r"\d" or head.isdecimal():
+        return {DIGIT + _STOP}
+    if len(head) == 2 and not head[1].isalnum():
+        return {head[1]}
+    return {head} if head not in _SPECIAL else {_STOP}
+
+
+def _end_of_first(sequence: str) -> int:
+    if sequence[0] == "\\":
+        return 2
+    if not sequence.startswith(_GROUP):
+        return 1
+    return next(at for at, depth, _ in _depths(sequence) if at and depth == 0) + 1
+
+
+def held(pattern: str) -> str:
+    """The longest stretch of letters and spaces that every match of `pattern` holds, empty when none is known.
+
+    >>> held("(?:keep|renew) your (?:cards?|bills)")
+    ' your '
+    """
+    if len(list(_alternatives(pattern))) > 1:
+        return ""
+    outside = (mark if depth == 0 and mark != ")" and len(mark) == 1 else "\0" for _, depth, mark in _depths(pattern))
+    return max(_PLAIN.findall("".join(outside)), key=len, default="")
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    start = 0
+    for at, depth, mark in _depths(pattern):
+        if depth == 0 and mark == "|":
+            yield pattern[start:at]
+            start = at + 1
+    yield pattern[start:]
+
+
+def _depths(pattern: str) -> Iterator[tuple[int, int, str]]:
+    """The characters, escapes and sets of a pattern, each with its place and how many groups are open behind it."""
+    depth = 0
+    for found in re.finditer(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", pattern):
+        mark = found.group()
+        depth += (mark == "(") - (mark == ")")
+        yield found.start(), depth, mark
