@@ -50,6 +50,7 @@ def test_links_have_the_relation_and_the_reason_of_the_case(case: dict[str, Any]
         reasons = found[row["left"], row["right"]].reasons
         assert row.get("reason") in {None, *(reason.feature for reason in reasons)}
         assert row.get("detail") in {None, *(reason.detail for reason in reasons)}
+        assert row.get("steps") in (None, [reason.feature for reason in reasons])
 
 
 @pytest.mark.parametrize("case", [case for case in cases(CASES) if "clusters" in case.values[0]])

@@ -22,13 +22,14 @@ PLAIN = Vocabulary()
 STRETCHES = [
     ("court convict treasurer bribery", "On Friday the court in Lom convicted its former treasurer of bribery, twice."),
     ("company ship pump", "Some 400 pumps, made in Lom, were shipped by the company when it was new."),
+    ("firm send shell", "The firm sent 40 artillery shells, twice."),
     ("us send ship", "“We’ve heard it,” he said: the U.S. didn’t send 2,300 ships."),
 ]
 QUOTED = [
     "the court in Lom convicted its former treasurer of bribery",
     "400 pumps, made in Lom, were shipped by the company",
 ]
-QUOTED += ["send 2,300 ships"]
+QUOTED += ["The firm sent 40 artillery shells", "send 2,300 ships"]
 
 
 @pytest.mark.parametrize(

@@ -51,11 +51,11 @@ def responses(ready: Sequence[Statement], charges: Sequence[Charge], reader: Rea
     for reply in ready:
         accuser = _accuser(reply)
         for charge in charges if accuser else ():
-            if charge.accused & reader.speaker(reply) and _made_by(charge, accuser, reader):
-                for said in _told_again(charge, by_accuser, reader):
-                    if said.claim.article != reply.claim.article:
-                        link = _link(reply, said)
-                        found[link.left, link.right] = link
+            known = _made_by(charge, accuser, reader) if charge.accused & reader.speaker(reply) else ""
+            for said, again in _told_again(charge, by_accuser, reader) if known else ():
+                if said.claim.article != reply.claim.article:
+                    link = _link(reply, said, known, again)
+                    found[link.left, link.right] = link
     return found
 
 
@@ -67,28 +67,46 @@ def _accuser(reply: Statement) -> str:
     return behind if told and reply.claim.hedge != "denied" else ""
 
 
-def _made_by(charge: Charge, accuser: str, reader: Reader) -> bool:
+def _made_by(charge: Charge, accuser: str, reader: Reader) -> str:
+    """How the accuser whom the reply tells of is known to be who makes the charge; empty when he is not."""
+    if reader.names(accuser) & reader.speaker(charge.statement):
+        return "the accused speaks, and the text names who accused it"
     kind = party(accuser.partition(" of ")[0])
     same_kind = bool(kind) and kind == party(reader.principal(charge.statement))
-    return same_kind or bool(reader.names(accuser) & reader.speaker(charge.statement))
+    return "the accused speaks, and the text says what kind of body accused it" if same_kind else ""
 
 
-def _told_again(charge: Charge, by_accuser: Mapping[str, Sequence[Statement]], reader: Reader) -> Iterable[Statement]:
-    """The charge itself, and what the same accuser says of the same one with a figure or a telling word in common."""
-    yield charge.statement
+def _told_again(
+    charge: Charge, by_accuser: Mapping[str, Sequence[Statement]], reader: Reader
+) -> Iterable[tuple[Statement, Reason | None]]:
+    """The charge itself, and what the same accuser says of the same one with a figure or a telling word in common, with that."""
+    yield charge.statement, None
     accuser = reader.principal(charge.statement)
     for said in by_accuser[accuser] if accuser else ():
-        named = bool(charge.accused & reader.named(said))
-        if said.id != charge.statement.id and named and repeated(charge.statement, said, reader, named=True):
-            yield said
+        named = said.id != charge.statement.id and bool(charge.accused & reader.named(said))
+        again = repeated(charge.statement, said, reader, named=True) if named else None
+        if again:
+            yield said, again
 
 
-def _link(reply: Statement, said: Statement) -> Link:
-    left, right = sorted((reply, said), key=lambda each: each.id)
-    reason = Reason(
-        "answer", 1.0, "the accused answers, and the text names the accuser", left.claim.text, right.claim.text
+def _link(reply: Statement, said: Statement, known: str, again: Reason | None) -> Link:
+    """A reply names whom it answers, seldom what: that it answers this charge of his is only likely, and told so."""
+    spoken = reply.claim.voice.text if reply.claim.voice else reply.claim.text
+    reasons = (
+        Reason("answer", 1.0, known, spoken, said.claim.text),
+        *((again,) if again else ()),
+        Reason(
+            "answer to",
+            0.5,
+            "which charge it answers is not said: it may be another of the same accuser",
+            reply.claim.text,
+            said.claim.text,
+        ),
     )
-    return Link(left.id, right.id, "responds", SCORE, (reason,))
+    if reply.id < said.id:
+        return Link(reply.id, said.id, "responds", SCORE, reasons)
+    turned = tuple(Reason(r.feature, r.score, r.detail, r.right, r.left) for r in reasons)
+    return Link(said.id, reply.id, "responds", SCORE, turned)
 
 
 def unanswered(

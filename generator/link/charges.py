@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from generator.lexicon import lexicon
 from generator.link.denials import denies
@@ -17,6 +18,7 @@ from generator.link.names import folded, office_words
 from generator.link.origins import Origins
 from generator.link.statements import Statement
 from generator.link.vocabulary import Vocabulary
+from generator.link.wording import stretch
 from generator.link.words import Token, country_at, country_term, folded_term, tokens
 
 # How many claims before a denial the charge may stand: news puts the answer behind the charge, with a quotation or two between.
@@ -35,6 +37,7 @@ class Denial:
     charge: Statement | None
     standing: bool
     accuser: str = ""  # who tells the denial or made the charge before it
+    basis: str = ""  # why that is taken for the charge
     counters: bool = False  # no denial in form: somebody says the contrary (*he never showed me any crack*)
 
 
@@ -61,6 +64,10 @@ class Reader:
         if statement.id not in self._named:
             self._named[statement.id] = self.names(statement.claim.text)
         return self._named[statement.id]
+
+    def quoted(self, words: str, statement: Statement) -> str:
+        """The stretch of a claim that holds the words of a clause, or one word as it is written there."""
+        return stretch(words, statement.claim.text, self._vocabulary)
 
     def principal(self, statement: Statement) -> str:
         """Who stands behind the claim; empty when no voice does."""
@@ -119,6 +126,13 @@ def _offices() -> frozenset[str]:
     )
 
 
+class Antecedent(NamedTuple):
+    """What a bare denial denies, and why that is taken for it."""
+
+    charge: Statement
+    basis: str
+
+
 def told_denials(ready: Sequence[Statement], reader: Reader) -> tuple[Denial, ...]:
     """Every denial of the dossier with its denier and, where it is bare, the charge before it in its article."""
     by_article: dict[str, list[Statement]] = defaultdict(list)
@@ -135,20 +149,21 @@ def place(statement: Statement) -> tuple[int, int, str]:
 
 
 def _of_article(told: Sequence[Statement], reader: Reader) -> Iterable[Denial]:
-    charges: dict[str, Statement | None] = {}
+    found: dict[str, Antecedent | None] = {}
     by_id = {statement.id: statement for statement in told}
     for i, statement in enumerate(told):
-        follows = _continues(statement, told[:i], charges, reader)
+        follows = _continues(statement, told[:i], found, reader)
         if not follows and not (denies(statement) or calls_false(statement)):
             if _contrary(statement):
                 yield Denial(
                     statement, reader.speaker(statement), reader.offices(statement), None, standing=False, counters=True
                 )
             continue
-        charge = follows or (
-            _antecedent(statement, told[max(0, i - REACH) : i], charges, reader) if bare(statement) else None
+        before = follows or (
+            _antecedent(statement, told[max(0, i - REACH) : i], found, reader) if bare(statement) else None
         )
-        charges[statement.id] = charge
+        found[statement.id] = before
+        charge, basis = before or (None, "")
         yield Denial(
             statement,
             reader.speaker(statement),
@@ -156,6 +171,7 @@ def _of_article(told: Sequence[Statement], reader: Reader) -> Iterable[Denial]:
             charge,
             bool(_cue_words(statement) & word_list("standing")),
             _accuser(statement, charge, by_id, reader),
+            basis,
         )
 
 
@@ -191,8 +207,8 @@ def bare(statement: Statement) -> bool:
 
 
 def _continues(
-    statement: Statement, before: Sequence[Statement], charges: Mapping[str, Statement | None], reader: Reader
-) -> Statement | None:
+    statement: Statement, before: Sequence[Statement], found: Mapping[str, Antecedent | None], reader: Reader
+) -> Antecedent | None:
     """The charge that the same voice has just denied, when it goes on with a negative: *There was no overloading*."""
     last = next(
         (
@@ -202,29 +218,33 @@ def _continues(
         ),
         None,
     )
-    if last is None or statement.claim.polarity != "negative" or not charges.get(last.id):
+    denied = found.get(last.id) if last else None
+    if last is None or denied is None or statement.claim.polarity != "negative":
         return None
     near = statement.claim.block - last.claim.block <= 1
     ours, theirs = reader.principal(statement), reader.principal(last)
-    return charges[last.id] if near and ours and ours == theirs else None
+    goes_on = near and ours and ours == theirs
+    return Antecedent(denied.charge, "the same voice has denied it just before") if goes_on else None
 
 
 def _antecedent(
-    denial: Statement, before: Sequence[Statement], charges: Mapping[str, Statement | None], reader: Reader
-) -> Statement | None:
-    """What a bare denial denies: the nearest claim before it that names the denier, else what another has said just before.
+    denial: Statement, before: Sequence[Statement], found: Mapping[str, Antecedent | None], reader: Reader
+) -> Antecedent | None:
+    """What a bare denial denies: the nearest claim before it that names the denier, else what another has said just before it.
 
     Of a denial before it, what that one denies.
     """
     denier, own = reader.speaker(denial), reader.principal(denial)
     open_ = [each for each in reversed(before) if not _overlap(each, denial) and _of_another(each, own, reader)]
     for each in open_:
-        if charges.get(each.id):
-            return charges[each.id]
+        denied = found.get(each.id)
+        if denied:
+            return Antecedent(denied.charge, "the denial before it denies that")
         if denier & reader.named(each):
-            return each
+            return Antecedent(each, "it is the nearest claim before it that names the one who denies")
     near = [each for each in open_ if each.claim.voice and denial.claim.block - each.claim.block <= 1]
-    return next((each for each in near if each.claim.parent is None), None)
+    charge = next((each for each in near if each.claim.parent is None), None)
+    return Antecedent(charge, "it is what another has said just before it") if charge else None
 
 
 def _of_another(each: Statement, own: str, reader: Reader) -> bool:

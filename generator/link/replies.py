@@ -9,30 +9,31 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from generator.link import acts
 from generator.link.charges import Denial, Reader, families, word_list
 from generator.link.compare import FAR_DAYS, days_between
 from generator.link.denials import denies
-from generator.link.propositions import Clause, Part
+from generator.link.propositions import Clause
 from generator.link.statements import Statement
-from generator.link.words import as_verb, folded_term, tokens
+from generator.link.words import folded_term, tokens
 from generator.models import Link, Reason
 from generator.spans import Span
 
 POSTINGS = 500  # claims looked at for one denial, its rarest words first; the budget that candidates have too
 SHARED = 2  # telling words in common by which one accuser's charge is known again where it does not name the accused
 # The score of a link that rests on the structure of charge and answer, not on a comparison; it only orders such links.
-SCORE, PLAINER = 0.25, 0.02
+SCORE, PLAINER, INFERRED = 0.25, 0.02, 0.05
 
-USED_AND_GIVEN = frozenset(("use", "transfer"))
 _PLACE = re.compile(r"\b(?:in|at|on|near|against|over)\s+(?:the\s+)?[A-Z]\w+")
 
 _BY = re.compile(r"^(.{0,60}?)\b(?:by|from)\s+(.+?)(?:\s+(?:that|of|over|about)\b|,|$)")
 
 Clauses = Callable[[str], Sequence[Clause]]
 Pairs = dict[tuple[str, str], Link]
+Reasons = tuple[Reason, ...]  # the first says what kind of denial it is, the others by which steps that is known
 
 
 def replies(
@@ -49,18 +50,18 @@ def replies(
     told = {_sentence(denial.statement) for denial in denials if not denial.counters}
     found: Pairs = {}
     for denial in denials:
-        best: dict[tuple[str, Span], tuple[float, Statement, Reason]] = {}
+        best: dict[tuple[str, Span], tuple[float, Statement, Reasons]] = {}
         for said in index.near(denial):
             # a sentence that tells the denial too tells the same story
             open_ = said.id not in denying and _sentence(said) not in told
-            reason = (
-                _meets(denial, said, alike, clauses, reader) if open_ and _may_answer(denial, said, reader) else None
+            reasons = (
+                _meets(denial, said, alike, clauses, reader) if open_ and _may_answer(denial, said, reader) else ()
             )
-            score = _score(denial, said, reader) if reason else 0.0
-            if reason and score > best.get(_sentence(said), (0.0,))[0]:
-                best[_sentence(said)] = score, said, reason
-        for score, said, reason in best.values():
-            link = _link(denial.statement, said, score, reason)
+            score = _score(denial, said, reasons, reader) if reasons else 0.0
+            if reasons and score > best.get(_sentence(said), (0.0,))[0]:
+                best[_sentence(said)] = score, said, reasons
+        for score, said, reasons in best.values():
+            link = _link(denial.statement, said, score, reasons)
             found[link.left, link.right] = link
     return found
 
@@ -69,15 +70,14 @@ def _sentence(statement: Statement) -> tuple[str, Span]:
     return statement.claim.article, statement.claim.sentence
 
 
-def _score(denial: Denial, said: Statement, reader: Reader) -> float:
-    """How plainly the charge is told: by somebody, and with the other names that the denial gives."""
+def _score(denial: Denial, said: Statement, reasons: Reasons, reader: Reader) -> float:
+    """How plainly the charge is told: by somebody, and with the other names that the denial gives; an inference counts less."""
     beside = (reader.named(denial.charge or denial.statement) & reader.named(said)) - denial.denier
-    return round(SCORE + PLAINER * min(len(beside), 3) + (PLAINER if said.claim.voice else 0.0), 4)
+    base = SCORE - (INFERRED if reasons[0].feature == "inference" else 0.0)
+    return round(base + PLAINER * min(len(beside), 3) + (PLAINER if said.claim.voice else 0.0), 4)
 
 
-def _link(answer: Statement, said: Statement, score: float, reason: Reason) -> Link:
-    first = Reason("denial", 1.0, "one denies what the other says", answer.claim.text, said.claim.text)
-    reasons = (first, reason)
+def _link(answer: Statement, said: Statement, score: float, reasons: Reasons) -> Link:
     if answer.id < said.id:
         return Link(answer.id, said.id, "disputes", score, reasons)
     turned = tuple(Reason(r.feature, r.score, r.detail, r.right, r.left) for r in reasons)
@@ -121,18 +121,64 @@ def _before(said: Statement, denial: Statement) -> bool:
 
 def _meets(
     denial: Denial, said: Statement, alike: Mapping[str, frozenset[str]], clauses: Clauses, reader: Reader
-) -> Reason | None:
-    """Why what is said is what the denial denies; None when nothing shows it."""
+) -> Reasons:
+    """Why what is said is what the denial denies, told step by step; empty when nothing shows it."""
+    found = _steps(denial, said, alike, clauses, reader)
+    return (*found, *_doubts(denial, said, reader)) if found else ()
+
+
+def _steps(
+    denial: Denial, said: Statement, alike: Mapping[str, frozenset[str]], clauses: Clauses, reader: Reader
+) -> Reasons:
     named = _concerns(denial, said, reader)
     charge = denial.charge
     if charge is None:
-        return _same_act(denial, denial.statement, said, clauses, reader) if named or denial.counters else None
+        return _same_act(denial, denial.statement, said, clauses, reader) if named or denial.counters else ()
+    bare = _bare(denial, charge, said)
     if said.id in alike.get(charge.id, ()):
-        return Reason("charge", 1.0, "the same charge", charge.claim.text, said.claim.text)
-    if repeated(charge, said, reader, named=bool(denial.denier & reader.named(said))):
-        return Reason("charge", 1.0, "the same accuser, the same charge", charge.claim.text, said.claim.text)
+        return (*bare, Reason("charge", 1.0, "the two charges report one fact", charge.claim.text, said.claim.text))
+    again = repeated(charge, said, reader, named=bool(denial.denier & reader.named(said)))
+    if again:
+        return (*bare, again)
     unnamed = said.claim.hedge == "alleged" and not denial.denier & reader.named(charge)
-    return _same_act(denial, charge, said, clauses, reader) if named or unnamed else None
+    act = _same_act(denial, charge, said, clauses, reader) if named or unnamed else ()
+    return (act[0], bare[1], *act[1:]) if act and act[0].feature == "inference" else (*bare, *act[1:]) if act else ()
+
+
+def _bare(denial: Denial, charge: Statement, said: Statement) -> Reasons:
+    """A denial that does not say what it denies, and what is taken for it."""
+    text = denial.statement.claim.text
+    return (
+        Reason("denial", 1.0, "one denies a charge that the other makes", text, said.claim.text),
+        Reason(
+            "antecedent",
+            0.5,
+            f"it does not say itself what it denies; taken for it, because {denial.basis}: “{charge.claim.text}”",
+            text,
+            charge.claim.text,
+        ),
+    )
+
+
+def _doubts(denial: Denial, said: Statement, reader: Reader) -> Iterable[Reason]:
+    """What is not known of the pair although it is linked."""
+    own = denial.statement
+    if not denial.denier & reader.named(said):
+        detail = (
+            "the other names the one who denies by office only"
+            if _concerns(denial, said, reader)
+            else "the other does not name the one who denies"
+        )
+        yield Reason("denier", 0.5, detail, own.claim.text, said.claim.text)
+    gap = days_between(own.published, said.published)
+    if gap is None and not denial.standing:
+        yield Reason(
+            "time unknown", 0.5, "nothing tells whether they speak of one time", own.claim.text, said.claim.text
+        )
+    elif gap is None or gap > FAR_DAYS:
+        yield Reason(
+            "kept up", 0.5, "the text says that the denial is kept up over time", own.claim.text, said.claim.text
+        )
 
 
 def _concerns(denial: Denial, said: Statement, reader: Reader) -> bool:
@@ -140,15 +186,25 @@ def _concerns(denial: Denial, said: Statement, reader: Reader) -> bool:
     return bool(denial.denier & reader.named(said)) or len(denial.offices & set(said.vector)) > 1
 
 
-def repeated(charge: Statement, said: Statement, reader: Reader, *, named: bool) -> bool:
+def repeated(charge: Statement, said: Statement, reader: Reader, *, named: bool) -> Reason | None:
     """One accuser who says it again: a figure or a telling word in common, two when the accused is not named."""
     accuser = reader.principal(charge)
     if not accuser or accuser != reader.principal(said):
-        return False
-    words = len(_telling(charge) & _telling(said))
+        return None
+    words = _telling(charge) & _telling(said)
     values = {(f.unit, f.best) for f in charge.figures if f.best} & {(f.unit, f.best) for f in said.figures if f.best}
-    charged = said.claim.hedge == "alleged" and words >= SHARED
-    return charged or (named and bool(words or values))
+    charged = said.claim.hedge == "alleged" and len(words) >= SHARED
+    if not (charged or (named and bool(words or values))):
+        return None
+    common = [f"“{word}”" for word in _written(said, words)] or ["a figure"]
+    detail = f"one accuser speaks of it in both, with {' and '.join(common[:2])} in common"
+    return Reason("charge", 1.0, detail, charge.claim.text, said.claim.text)
+
+
+def _written(said: Statement, terms: frozenset[str]) -> list[str]:
+    """The words of a claim that have one of the terms, as written."""
+    found = {folded_term(word.folded): word.written for word in reversed(tokens(said.claim.text))}
+    return [found[term] for term in sorted(terms & found.keys())]
 
 
 def _telling(statement: Statement) -> frozenset[str]:
@@ -159,97 +215,69 @@ def _telling(statement: Statement) -> frozenset[str]:
     )
 
 
-def _same_act(denial: Denial, denied: Statement, said: Statement, clauses: Clauses, reader: Reader) -> Reason | None:
+class _Match(NamedTuple):
+    """A clause of what is denied, one of what is said, and how their acts and things hang together."""
+
+    denied: Clause
+    said: Clause
+    step: acts.Step
+    thing: acts.Thing
+
+
+def _same_act(denial: Denial, denied: Statement, said: Statement, clauses: Clauses, reader: Reader) -> Reasons:
+    """What kind of denial it is, the act and the thing, of the best two clauses; empty when no two of them tell of one act."""
+    found = min(_matches(denial, denied, said, clauses, reader), key=lambda each: each.step.inferred, default=None)
+    return tuple(_told(found, denial, denied, said, reader)) if found else ()
+
+
+def _matches(denial: Denial, denied: Statement, said: Statement, clauses: Clauses, reader: Reader) -> Iterator[_Match]:
     ours, theirs = reader.named(denied) | denial.denier, reader.named(said)
     if _countries(theirs) - _countries(ours) and _countries(ours - denial.denier) - _countries(theirs):
-        return None  # one country instead of another: another deal
+        return  # one country instead of another: another deal
     beside = (reader.named(denied) & theirs) - denial.denier
     origin = bool(_placeless(denied, reader) & theirs - denial.denier)
-    every = clauses(denied.id)
-    for a in (_filled(each, every) for each in every):
+    every, intended = clauses(denied.id), acts.meant(denied)
+    for a in (acts.filled(each, every) for each in every if each.negated == denial.counters):
         for b in clauses(said.id):
-            told = a.negated == denial.counters and not b.negated and _told(b) and _done(b, said, denied)
-            if told and _one_act(a, b, origin=origin) and _one_thing(a, b, others=bool(beside) and not denial.counters):
-                return Reason("act", 1.0, "the same act", str(a), str(b))
-    return None
+            told = not b.negated and acts.told(b) and (intended or acts.done(b, said))
+            step = acts.step(a, b, origin=origin) if told else None
+            thing = acts.thing(a, b, others=bool(beside) and not denial.counters) if step else None
+            if step and thing:
+                yield _Match(a, b, step, thing)
 
 
-def _filled(clause: Clause, every: Sequence[Clause]) -> Clause:
-    """The clause with the thing that *one* stands for: *the tents were ones it had sold* tells of selling tents."""
-    if not any(_stands_in(part) for part in clause.parts):
-        return clause
-    things = [part for other in every for part in _equated(other)]
-    return replace(clause, parts=(*clause.parts, *(replace(part, role="object") for part in things)))
+def _told(match: _Match, denial: Denial, denied: Statement, said: Statement, reader: Reader) -> Iterator[Reason]:
+    """The reasons of a match, first what kind of denial it is."""
+    inferred = match.step.inferred
+    feature, detail = _kind(match, denial, denied, said)
+    yield Reason(feature, 0.5 if inferred else 1.0, detail, denial.statement.claim.text, said.claim.text)
+    clauses = reader.quoted(str(match.denied), denied), reader.quoted(str(match.said), said)
+    yield Reason(
+        "act", *((0.5, "what is denied, and what is said") if inferred else (1.0, match.step.detail)), *clauses
+    )
+    if match.thing.detail:
+        things = reader.quoted(match.thing.left, denied), reader.quoted(match.thing.right, said)
+        yield Reason("thing", 0.5, match.thing.detail, *(things if match.thing.left else clauses))
 
 
-def _equated(clause: Clause) -> tuple[Part, ...]:
-    """The subjects of a clause that only says that something is one."""
-    stands = not clause.predicates and any(_stands_in(part) for part in clause.parts)
-    return tuple(part for part in clause.parts if part.role == "subject") if stands else ()
-
-
-def _stands_in(part: Part) -> bool:
-    return part.role == "object" and part.term == "one"
-
-
-def _told(clause: Clause) -> bool:
-    """False for an event that a claim only mentions, with nobody who did it: *the covert shipments*."""
-    return clause.standing != "inside" or any(part.role == "subject" for part in clause.parts)
+def _kind(match: _Match, denial: Denial, denied: Statement, said: Statement) -> tuple[str, str]:
+    """Feature and detail: the very act is denied, or its intention, or another act (an inference), or the contrary is said."""
+    if match.step.inferred:
+        return "inference", match.step.detail
+    if denial.counters:
+        return "contrary", "one says that what the other says was not so"
+    if acts.meant(denied) and acts.done(match.said, said):
+        return "denial", "one denies that it is meant, the other says that it is done"
+    return "denial", "one denies what the other says"
 
 
 def _countries(names: frozenset[str]) -> frozenset[str]:
     return frozenset(name for name in names if name[0] == "@")
 
 
-def _done(clause: Clause, said: Statement, denied: Statement) -> bool:
-    """False for what is only meant or under way (*turned to the dealer to buy*), unless an intention is what is denied."""
-    words, prospects = said.words, word_list("prospect")
-    if prospects & frozenset(denied.words):
-        return True
-    at = [i for i, word in enumerate(words) if {folded_term(word), folded_term(as_verb(word))} & clause.predicates]
-    return not at or any(
-        not i or words[i - 1] not in ("to", "of") or not (i == 1 or prospects & frozenset(words[:i])) for i in at
-    )
-
-
 def _placeless(denied: Statement, reader: Reader) -> frozenset[str]:
     """The names in what is denied that tell no place: *using Ruritanian tents in Graustark* names whose tents they are."""
     return reader.names(_PLACE.sub(" ", denied.claim.text))
-
-
-def _one_act(a: Clause, b: Clause, *, origin: bool) -> bool:
-    """One family of acts; or the use of what somebody got.
-
-    Who uses what is named after its giver got it from him, so that to deny the use denies the gift; and who denies the use
-    without any circumstance says that he never had it. *No cluster bombs were used on the town* says neither.
-    """
-    acts = families("acts")
-    ours, theirs = (frozenset(acts.get(term, term) for term in each.predicates) for each in (a, b))
-    at_all = "use" in ours and not any(part.role == "modifier" for part in a.parts)
-    return bool(ours & theirs) or ((origin or at_all) and ours | theirs >= USED_AND_GIVEN)
-
-
-def _one_thing(a: Clause, b: Clause, *, others: bool) -> bool:
-    """The same thing is acted on, or one of its kind where a further name is shared; or one clause names none and the verb is the same."""
-    ours, theirs = _things(a), _things(b)
-    if ours & theirs:
-        return True
-    if not theirs:
-        return bool(a.predicates & b.predicates) and any(
-            part.role == "subject" and part.term[0] in "#@" for part in b.parts
-        )
-    kinds = families("kinds")
-    return others and bool(
-        {kinds[term] for term in ours & kinds.keys()} & {kinds[term] for term in theirs & kinds.keys()}
-    )
-
-
-def _things(clause: Clause) -> frozenset[str]:
-    return frozenset(part.term for part in clause.parts if _is_thing(part))
-
-
-def _is_thing(part: Part) -> bool:
-    return part.role in ("object", "modifier") and part.term[0] not in "#@"
 
 
 def _neighbours(same: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
@@ -285,8 +313,9 @@ class _Index:
         return tuple(found[each] for each in sorted(found))
 
     def _keys(self, statement: Statement) -> frozenset[str]:
-        acts, kinds = families("acts"), families("kinds")
+        families_of, kinds = families("acts"), families("kinds")
         terms = {term for clause in self._clauses(statement.id) for term in clause.terms}
-        inside = {f"act {acts[t]}" for t in terms if t in acts} | {f"kind {kinds[t]}" for t in terms if t in kinds}
+        inside = {f"act {families_of[t]}" for t in terms & families_of.keys()}
+        inside |= {f"kind {kinds[t]}" for t in terms & kinds.keys()}
         values = {f"value {figure.unit} {figure.best}" for figure in statement.figures if figure.best}
         return frozenset(terms | inside | values | _telling(statement))

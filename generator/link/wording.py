@@ -16,7 +16,7 @@ from generator.link.words import Token, tokens
 from generator.models import Link, Reason
 
 MOST = 6  # words in common that a reader is told
-CLAUSES = frozenset(("clauses", "background", "negation", "act"))  # whose values are clauses as compared
+CLAUSES = frozenset(("clauses", "background", "negation"))  # whose values are clauses as compared
 _AGE = re.compile(r"\d{1,3}[- ]years?[- ]olds?\b")
 _BEFORE = re.compile(r"(?:\b(?:the|an?|no|not|\d[\d.,]*)\s+)+$", re.IGNORECASE)
 _AGED = "aged"
@@ -116,12 +116,19 @@ class Wording:
 def stretch(clause: str, text: str, vocabulary: Vocabulary) -> str:
     """The shortest stretch of a text that holds all words of a clause as far as they stand there; the whole text when none does.
 
-    A number or an article that stands before it belongs to it.
+    What stands right beside it and is of the clause too, a number or an article before it belong to it.
     """
     wanted = {term for _, term in vocabulary.lemma_terms(clause.split())}
-    start, end = shortest([word for word in placed(text, vocabulary) if word.term in wanted])
+    words = [word for word in placed(text, vocabulary) if word.term in wanted]
+    start, end = shortest(words)
     if start == end:
-        return text
+        return text if " " in clause else clause
+    for word in words:
+        if word.start > end and text[end : word.start].isspace():
+            end = word.end
+    for word in reversed(words):
+        if word.end < start and text[word.end : start].isspace():
+            start = word.start
     before = _BEFORE.search(text[:start])
     return text[before.start() if before else start : end]
 
