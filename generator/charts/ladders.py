@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from math import log10
 from typing import Any
 
@@ -17,9 +18,16 @@ MOST_LABELS = 12  # amounts written beside their marks
 NAME, LABEL = 28, 22  # characters of a voice and of an amount
 _LANE = 64  # pixels for an undated mark where there is room
 _LOG_FROM = 30  # times the smallest amount: beyond it a linear axis presses the small ones together
+_ERA = 5  # times all other gaps together: a wider one is a break in the axis
 _DAYS_A_YEAR = 366
 _BESIDE = 13.0  # pixels between marks of one day
-_UNDER = (17, -11, 32, -26, 47, -41)  # pixels from a mark to where its amount may stand, the best first
+_UNDER = (
+    17,
+    -11,
+    32,
+    -26,
+)  # pixels from a mark to where its amount may stand, the best first; farther off it would seem another's
+_GAP = 2  # pixels free on both sides of an amount
 _LETTER = 0.54  # of the letters' size: the mean width of one
 
 
@@ -76,15 +84,26 @@ def _drawing(alt: Any, marks: Sequence[Mark], unit: str) -> Any:
     scale = _Scale.over(marks)
     rows = [_row(mark, place, voices, scale) for place, mark in enumerate(marks)]
     names = list(dict.fromkeys(row["voice"] for row in rows))
-    parts = [part for part in ([row for row in rows if ("day" in row) is known] for known in (True, False)) if part]
-    lane = min(_LANE * len(parts[-1]), WIDTH // 2) if len(parts) > 1 else WIDTH
-    widths = (WIDTH - lane, lane) if len(parts) > 1 else (WIDTH,)
-    axes = (
-        alt.Axis(title=unit, format="~s", tickCount=4),
-        alt.Axis(title=None, labels=False, ticks=False, tickCount=4),
-    )
-    panels = [_panel(alt, _Part(*part), names, scale) for part in zip(parts, axes, widths, strict=False)]
+    parts = [*_eras([row for row in rows if "day" in row]), [row for row in rows if "day" not in row]]
+    parts = [part for part in parts if part]
+    main = max(range(len(parts)), key=lambda at: ("day" in parts[at][0], len(parts[at])))
+    lanes = [min(_LANE * len(part), WIDTH // (len(parts) + 1)) for part in parts]
+    lanes[main] = WIDTH - sum(lanes) + lanes[main]
+    axes = [alt.Axis(title=unit, format="~s", tickCount=4)]
+    axes += [alt.Axis(title=None, labels=False, ticks=False, tickCount=4) for _ in parts[1:]]
+    panels = [_panel(alt, _Part(*part), names, scale) for part in zip(parts, axes, lanes, strict=True)]
     return alt.hconcat(*panels, spacing=14).resolve_scale(color="shared", shape="shared")
+
+
+def _eras(rows: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The dated rows, cut in two where one gap would press all others together: an old event beside today's."""
+    days = sorted({date.fromisoformat(row["day"]) for row in rows})
+    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
+    widest = max(gaps, default=0)
+    if len(gaps) < 2 or widest < _ERA * (sum(gaps) - widest):
+        return [list(rows)]
+    border = days[gaps.index(widest) + 1].isoformat()
+    return [[row for row in rows if (row["day"] < border) is early] for early in (True, False)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +241,21 @@ class _Across:
         return alt.X(f"{field}:Q", scale=alt.Scale(domain=[0, self.width], nice=False), axis=shown)
 
 
+_LONG = range(28, 32)  # days of a month
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def _day(first: date, last: date) -> str:
-    """`4 Mar 2021`, or two days with a dash."""
+    """`4 Mar 2021`, `Mar 2021` and `2021` for the whole of them, or two days with a dash.
+
+    >>> _day(date(2007, 1, 1), date(2007, 12, 31)), _day(date(2021, 3, 1), date(2021, 3, 31))
+    ('2007', 'Mar 2021')
+    """
+    after = last + timedelta(1)
+    if first.day == after.day == 1 and (after - first).days in _LONG:
+        return f"{_MONTHS[first.month - 1]} {first.year}"
+    if (first.month, first.day, after.month, after.day) == (1, 1, 1, 1) and after.year == first.year + 1:
+        return f"{first.year}"
     shown = [f"{one.day} {_MONTHS[one.month - 1]} {one.year}" for one in (first, last)]
     return shown[0] if first == last else " – ".join(shown)
 
@@ -265,8 +294,9 @@ def _labelled(rows: Sequence[dict[str, Any]], scale: _Scale, width: int) -> Iter
     """
     spots = [(row["at"], scale.down(row["value"])) for row in rows]
     taken = [(x - 6, y - 6, x + 6, y + 6) for x, y in spots]
+    taken += [_upright(x, y, scale.down(row["tip"])) for row, (x, y) in zip(rows, spots, strict=True) if "tip" in row]
     for row, (x, y) in zip(rows, spots, strict=True):
-        half = len(row["label"]) * FONT * _LETTER / 2
+        half = len(row["label"]) * FONT * _LETTER / 2 + _GAP
         mid = min(max(x, half), max(width - half, half))
         ways = _UNDER if row.get("points") != "up" else [way for way in _UNDER if way > 0]
         ways = ways if row.get("points") != "down" else [way for way in _UNDER if way < 0]
@@ -280,6 +310,11 @@ def _labelled(rows: Sequence[dict[str, Any]], scale: _Scale, width: int) -> Iter
 
 
 _Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+def _upright(x: float, one: float, other: float) -> _Box:
+    """The room of an arrow between two heights."""
+    return x - 5, min(one, other) - 5, x + 5, max(one, other) + 5
 
 
 def _hit(box: _Box, others: Sequence[_Box]) -> bool:

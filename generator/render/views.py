@@ -283,8 +283,10 @@ def other_side(atlas: Atlas, link: Link, claim: Claim) -> Claim:
 
 
 def cluster_summary(cluster: Cluster) -> str:
-    """`5 articles · 3 origins`, with what the text does not settle."""
-    parts = [words.counted(cluster.articles, "article"), words.counted(len(cluster.origins), "origin")]
+    """`5 articles · 3 origins`, with what the text does not settle; no number of origins where none is settled."""
+    parts = [words.counted(cluster.articles, "article")]
+    if cluster.origins:
+        parts.append(words.counted(len(cluster.origins), "origin"))
     if cluster.unresolved:
         parts.append(f"{words.counted(cluster.unresolved, 'claim')} of unknown origin")
     return " · ".join(parts)
