@@ -95,7 +95,7 @@ def measure(size: int) -> dict[str, float]:
     pairs = candidates(ready)
     cpu = time.process_time() - start
     met: dict[str, set[str]] = defaultdict(set)
-    for left, right in pairs:
+    for left, right, _ in pairs:
         met[ready[left].id].add(ready[right].id)
         met[ready[right].id].add(ready[left].id)
     found = sum(bool(met[claim] & theirs) for claim, theirs in partners.items())

@@ -7,12 +7,12 @@ numbers here, and some claims at a time are looked up together.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from generator.link.ragged import Flags, Numbers, Weights, array, places, starts
 from generator.link.statements import Statement
 
 # 500 postings find a true partner for .944 of the claims among 100,000 (ECB+ pairs hidden in filler sentences).
@@ -26,45 +26,46 @@ LEAST = 0.1  # a lower cosine never reaches what is shown
 CROWD = 12  # a run that more claims share is a formula of the outlet, not a link
 BLOCK = 32  # claims looked up together: what they read stays in the cache of a processor (16 and 64 cost the same)
 
-Numbers = NDArray[np.int64]
-Weights = NDArray[np.float64]
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of claims by their positions, the smaller first, in order; `run` says which share a run of five words."""
+
+    left: Numbers
+    right: Numbers
+    run: Flags
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    def __iter__(self) -> Iterator[tuple[int, int, bool]]:
+        return zip(self.left.tolist(), self.right.tolist(), self.run.tolist(), strict=True)
+
+    def at(self, which: Flags | Numbers) -> Pairs:
+        """Some of the pairs."""
+        return Pairs(self.left[which], self.right[which], self.run[which])
 
 
-def candidates(all_statements: Sequence[Statement]) -> Mapping[tuple[int, int], bool]:
-    """Pairs of positions in `all_statements` (the smaller first) that share rare terms or a run of five words.
+def candidates(all_statements: Sequence[Statement]) -> Pairs:
+    """Pairs of positions in `all_statements` that share rare terms or a run of five words.
 
-    The value says whether they share such a run. Pairs of one article are none. A pair is found when either of its
-    claims finds the other, so the order of articles changes nothing.
+    Pairs of one article are none. A pair is found when either of its claims finds the other, so the order of articles
+    changes nothing.
     """
     if not all_statements:
-        return {}
+        return Pairs(array(()), array(()), np.zeros(0, dtype=bool))
     numbers: dict[str, int] = {}
-    articles = _array([numbers.setdefault(each.claim.article, len(numbers)) for each in all_statements])
+    articles = array([numbers.setdefault(each.claim.article, len(numbers)) for each in all_statements])
     size = len(all_statements)
     met = np.concatenate([_keys(at, other, size) for at, other in _met(_postings(all_statements), articles)])
     runs = np.concatenate([_keys(at, other, size) for at, other in _runs(all_statements, articles)])
     keys = np.union1d(met, runs)
-    return dict(
-        zip(
-            zip((keys // size).tolist(), (keys % size).tolist(), strict=True),
-            np.isin(keys, runs, assume_unique=False).tolist(),
-            strict=True,
-        )
-    )
-
-
-def _array(numbers: Sequence[int]) -> Numbers:
-    return np.array(numbers, dtype=np.int64)
+    return Pairs(keys // size, keys % size, np.isin(keys, runs))
 
 
 def _keys(left: Numbers, right: Numbers, size: int) -> Numbers:
     """One number for each pair, the smaller position first."""
     return np.minimum(left, right) * size + np.maximum(left, right)
-
-
-def _starts(counts: Numbers) -> Numbers:
-    """Where each of several stretches begins, and where the last ends."""
-    return np.concatenate([_array([0]), np.cumsum(counts)])
 
 
 # ------------------------------------------------------------------------------------------------- rare terms
@@ -85,14 +86,14 @@ def _postings(all_statements: Sequence[Statement]) -> _Postings:
     words = [term for each in all_statements for term in each.vector]
     counted = Counter(words)
     rank = {term: i for i, term in enumerate(sorted(counted, key=lambda term: (counted[term], term)))}
-    terms = _array([rank[term] for term in words])
+    terms = array([rank[term] for term in words])
     weights = np.array([weight for each in all_statements for weight in each.vector.values()], dtype=np.float64)
-    sizes = _array([len(each.vector) for each in all_statements])
+    sizes = array([len(each.vector) for each in all_statements])
     rows = np.repeat(np.arange(len(sizes)), sizes)
     by_claim, by_term = np.lexsort((terms, rows)), np.argsort(terms, kind="stable")
     counts = np.bincount(terms, minlength=len(rank))
     return _Postings(
-        terms[by_claim], weights[by_claim], _starts(sizes), counts, _starts(counts), rows[by_term], weights[by_term]
+        terms[by_claim], weights[by_claim], starts(sizes), counts, starts(counts), rows[by_term], weights[by_term]
     )
 
 
@@ -125,14 +126,12 @@ def _products(held: _Postings, first: int, last: int) -> tuple[Numbers, Weights]
     """What each claim from `first` up to `last` shares with each holder of its rarest terms, term by term."""
     start, end = held.of_claim[first], held.of_claim[last]
     terms, sizes = held.terms[start:end], np.diff(held.of_claim[first : last + 1])
-    rows, read = np.repeat(np.arange(last - first), sizes), _starts(held.counts[terms])
+    rows, read = np.repeat(np.arange(last - first), sizes), starts(held.counts[terms])
     spent = read[1:] - np.repeat(read[held.of_claim[first:last] - start], sizes)
     used = (spent <= BUDGET) & (held.counts[terms] > 1)
     terms, rows, weights = terms[used], rows[used], held.weights[start:end][used]
-    counts = held.counts[terms]
-    places = np.repeat(held.of_term[terms] - _starts(counts)[:-1], counts) + np.arange(counts.sum())
-    keys = np.repeat(rows * (len(held.of_claim) - 1), counts) + held.holders[places]
-    return keys, np.repeat(weights, counts) * held.theirs[places]
+    which, holder = places(held.of_term[terms], held.of_term[terms + 1])
+    return rows[which] * (len(held.of_claim) - 1) + held.holders[holder], weights[which] * held.theirs[holder]
 
 
 def _best(at: Numbers, other: Numbers, weights: Weights) -> tuple[Numbers, Numbers]:
@@ -152,7 +151,7 @@ def _least(at: Numbers, weights: Weights) -> Weights:
     if not len(counts) or counts.max() <= KEPT:
         return np.zeros(len(at))
     table = np.zeros((len(counts), counts.max()))
-    table[at, np.arange(len(at)) - _starts(counts)[at]] = weights
+    table[at, np.arange(len(at)) - starts(counts)[at]] = weights
     last: Weights = np.minimum(np.partition(table, -KEPT, axis=1)[:, -KEPT], MUCH)
     return last[at]
 
@@ -176,8 +175,8 @@ def _runs(all_statements: Sequence[Statement], articles: Numbers) -> Iterator[tu
 def _numbered_runs(all_statements: Sequence[Statement]) -> tuple[Numbers, Numbers]:
     """Each place at which a run starts: the number of the run, and the claim."""
     known: dict[str, int] = {}
-    words = _array([known.setdefault(word, len(known)) for each in all_statements for word in each.words])
-    sizes = _array([len(each.words) for each in all_statements])
+    words = array([known.setdefault(word, len(known)) for each in all_statements for word in each.words])
+    sizes = array([len(each.words) for each in all_statements])
     runs = words
     for further in range(1, RUN):  # a run and the word behind it: numbered anew, so that numbers stay small
         longer = runs[:-1] * (len(known) + 1) + words[further:]

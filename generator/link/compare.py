@@ -79,7 +79,7 @@ def compare(
     terms = [term for term in left.vector if term in right.vector]
     likeness = _likeness(terms, left, right)
     base = WORDS * likeness + CLAUSES * alignment.score
-    if base < HOPELESS and not shared and not (left.figures and right.figures) and not (_dated(left) and _dated(right)):
+    if base < HOPELESS and not shared and not (left.figures and right.figures) and not (dated(left) and dated(right)):
         return Comparison(
             left, right, base, alignment, told, ()
         )  # nothing is left that could lift it: no reasons needed
@@ -188,7 +188,7 @@ def _headline(left: Statement, right: Statement) -> Reason | None:
 
 def _undated(left: Statement, right: Statement) -> Reason | None:
     """Nothing tells that the two speak of one time, and what they share is said of the subject again and again."""
-    if days_between(left.published, right.published) is not None or (_dated(left) and _dated(right)):
+    if days_between(left.published, right.published) is not None or (dated(left) and dated(right)):
         return None
     if len(left.particular & right.particular) >= PARTICULAR:
         return None
@@ -219,7 +219,7 @@ def _figures(left: Statement, right: Statement) -> tuple[Reason, ...]:
 
 def _days(left: Statement, right: Statement) -> Reason | None:
     """Whether the event times of the two claims meet or exclude each other."""
-    ours, theirs = _dated(left), _dated(right)
+    ours, theirs = dated(left), dated(right)
     if not ours or not theirs:
         return None
     for a in ours:
@@ -238,7 +238,8 @@ def _same_day(a: TimeExpression, b: TimeExpression, left: Statement, right: Stat
     return Reason("same day", 1.0, "the same time", a.text, b.text)
 
 
-def _dated(statement: Statement) -> list[TimeExpression]:
+def dated(statement: Statement) -> list[TimeExpression]:
+    """The times of a claim whose first and last day are known."""
     return [time for time in statement.claim.times if time.first and time.last]
 
 

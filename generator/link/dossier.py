@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
+import numpy as np
+
 from generator.link.answers import responses, told_charges, unanswered
-from generator.link.candidates import candidates
+from generator.link.best import best
+from generator.link.candidates import Pairs, candidates
+from generator.link.ceilings import ceilings
 from generator.link.charges import Reader, told_denials
 from generator.link.clusters import SAME_FACT, clusters
 from generator.link.compare import compare
@@ -21,16 +24,14 @@ from generator.link.keys import settled
 from generator.link.notes import notes
 from generator.link.origins import Origins
 from generator.link.propositions import Clause, clauses
-from generator.link.relations import Context, judge
+from generator.link.ragged import Weights
+from generator.link.relations import RELATED, SUGGESTED_BELOW, Context, judge
 from generator.link.replies import replies
 from generator.link.rulers import rulers
 from generator.link.statements import Rarity, Statement, statements
 from generator.link.vocabulary import Vocabulary
 from generator.link.wording import Wording
 from generator.models import Claim, Correction, Link, Linked, Note, Prepared
-
-BEST = 10  # links that a claim keeps of one relation; its cluster holds the rest
-SUGGESTIONS = 3  # `related` ones: a true partner is among the best three for .89 of the claims that have one
 
 
 @contextmanager
@@ -60,12 +61,16 @@ def link(prepared: Sequence[Prepared], corrections: Sequence[Correction] = ()) -
     figures = ladders(ready, origins)
     context = Context(origins, codes(figures.links), copies(ready), frozenset(s.id for s in ready if denies(s)))
     read = _Clauses(ready, rarity, vocabulary)
-    judged = tuple(_judged(ready, read, context))
+    judging = _Judge(ready, read, context)
+    pairs = candidates(ready)
+    tops = ceilings(ready, [read.of(each.id) for each in ready], pairs)
+    judged = tuple(filter(None, (judging(*pair) for pair in _named(ready, pairs.at(tops >= SUGGESTED_BELOW)))))
     answers, silence = _answers(judged, ready, read, Reader(origins, vocabulary, rulers(prepared, resolved)))
     told_otherwise = {(each.left, each.right) for each in answers}
     every = (*(each for each in judged if (each.left, each.right) not in told_otherwise), *answers)
+    unsure = (each for each in _unsure(ready, pairs, tops) if each[1:] not in told_otherwise)
     wording = Wording(ready, {each.article.id: each.article.text for each in prepared}, vocabulary)
-    kept = tuple(wording.links(capped(every)))
+    kept = tuple(wording.links(best(every, unsure, judging)))
     article_of = {statement.id: statement.claim.article for statement in ready}
     grouped = clusters(every, article_of, origins, context.copies)
     claims = [claim for each in prepared for claim in each.extraction.claims]
@@ -94,11 +99,28 @@ def _answers(
     return tuple(met.values()), unanswered(ready, charges, denials, met.values(), reader)
 
 
-def _judged(ready: Sequence[Statement], read: _Clauses, context: Context) -> Iterable[Link]:
-    for (left, right), run in candidates(ready).items():
-        found = judge(compare(ready[left], ready[right], read.of, run=run), context)
-        if found:
-            yield found
+class _Judge:
+    """Compares two claims and says what they are to each other."""
+
+    def __init__(self, ready: Sequence[Statement], read: _Clauses, context: Context) -> None:
+        self._ready = {each.id: each for each in ready}
+        self._read = read
+        self._context = context
+
+    def __call__(self, left: str, right: str, run: bool = False) -> Link | None:
+        return judge(compare(self._ready[left], self._ready[right], self._read.of, run=run), self._context)
+
+
+def _named(ready: Sequence[Statement], pairs: Pairs) -> Iterator[tuple[str, str, bool]]:
+    return ((ready[left].id, ready[right].id, run) for left, right, run in pairs)
+
+
+def _unsure(ready: Sequence[Statement], pairs: Pairs, tops: Weights) -> Iterator[tuple[float, str, str]]:
+    """What can only be suggested, and how far it can come: the likeliest first."""
+    open_still = np.flatnonzero((tops >= RELATED) & (tops < SUGGESTED_BELOW))
+    likeliest = open_still[np.argsort(-tops[open_still], kind="stable")]
+    named = _named(ready, pairs.at(likeliest))
+    return ((top, left, right) for top, (left, right, _) in zip(tops[likeliest].tolist(), named, strict=True))
 
 
 class _Clauses:
@@ -109,19 +131,6 @@ class _Clauses:
 
     def of(self, claim: str) -> Sequence[Clause]:
         return self._made[claim]
-
-
-def capped(links: Iterable[Link]) -> tuple[Link, ...]:
-    """At most the best ten links of a relation for each claim; suggestions only while one side has fewer than three."""
-    room: Counter[tuple[str, str]] = Counter()
-    kept = []
-    for each in sorted(links, key=lambda link: (-link.score, link.left, link.right)):
-        left, right = (each.left, each.relation), (each.right, each.relation)
-        wanted = each.relation != "related" or min(room[left], room[right]) < SUGGESTIONS
-        if wanted and max(room[left], room[right]) < BEST:
-            kept.append(each)
-            room.update((left, right))
-    return tuple(sorted(kept, key=lambda link: (link.left, link.right)))
 
 
 def _known(claim: Claim, resolved: Resolved, origins: Origins) -> Claim:

@@ -185,10 +185,11 @@ def _share_predicate(left: Clause, right: Clause) -> bool:
 
 def _likeness(left: Part, right: Part) -> float:
     words = 1.0 if left.word == right.word or stem(left.word) == stem(right.word) else SAME_GROUP
-    return words * _roles(left.role, right.role)
+    return words * roles(left.role, right.role)
 
 
-def _roles(left: str, right: str) -> float:
+def roles(left: str, right: str) -> float:
+    """How alike the roles of two words are."""
     if left == right:
         return 1.0
     return SWAPPED if {left, right} == {"subject", "object"} else WITH_MODIFIER

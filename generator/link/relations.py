@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from generator.link.compare import Comparison
+from generator.link.compare import STRICT, Comparison
 from generator.link.denials import negated, opposed
 from generator.link.origins import Origins
 from generator.link.ranges import meet
@@ -25,6 +25,8 @@ from generator.models import FigureLink, Link, Reason, Relation
 
 RELATED = 0.08  # over a third of the best three above it are labelled pairs (.10: .39, .12: .44), and a true partner is there more often
 OPPOSED = 0.75  # agreement of two clauses of which only one is negated
+# Under it no rule gives more than a suggestion, unless both claims have figures or share a run of words.
+SUGGESTED_BELOW = STRICT
 OPPOSED_LEAST = 0.4  # and that much in all: under it *was required before* stood against *does not require now*
 
 

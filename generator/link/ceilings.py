@@ -1,0 +1,152 @@
+"""How far a pair of claims can come at best by its words and clauses, found for all pairs at once with arrays.
+
+A claim meets ten others and shows three suggestions: most pairs need no comparison once it is known what they can
+reach. Never too low: the words of two parts count as equal, and a part may match as often as it can. Whatever else
+lifts a pair (a run, figures, days) makes its ceiling infinite: it is compared in any case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.link.candidates import Pairs
+from generator.link.compare import CHANCE, CLAUSES, WORDS, dated
+from generator.link.propositions import CHANCE as CHANCE_OF_CLAUSES
+from generator.link.propositions import INSIDE, OTHER_PREDICATE, Clause, roles
+from generator.link.ragged import Flags, Numbers, Weights, array, places, starts
+from generator.link.statements import Statement
+
+BLOCK = 1024  # pairs at a time: what they look up stays in the cache of a processor
+ROUNDING = 0.0002  # scores add what was rounded to four digits
+ROLES = ("predicate", "subject", "object", "modifier")
+LIKENESS = np.array([[roles(one, other) for other in ROLES] for one in ROLES])
+PREDICATE = ROLES.index("predicate")
+
+
+def ceilings(ready: Sequence[Statement], told: Sequence[Sequence[Clause]], pairs: Pairs) -> Weights:
+    """For each pair what its score can't exceed. `told` are the clauses of each claim."""
+    words, clauses = _words(ready), _clauses(told)
+    top = np.full(len(pairs), ROUNDING)
+    for first in range(0, len(pairs), BLOCK):
+        block = slice(first, first + BLOCK)
+        left, right = pairs.left[block], pairs.right[block]
+        top[block] += WORDS * _likeness(words, left, right) + CLAUSES * _agreement(clauses, left, right)
+    for lifting in (_those(ready, lambda each: each.figures), _those(ready, dated)):
+        top[lifting[pairs.left] & lifting[pairs.right]] = np.inf
+    top[pairs.run] = np.inf
+    return top
+
+
+def _those(ready: Sequence[Statement], has: Callable[[Statement], object]) -> Flags:
+    return np.array([bool(has(each)) for each in ready], dtype=bool)
+
+
+# --------------------------------------------------------------------------------------------- terms in common
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The terms of each claim in order, claim after claim."""
+
+    starts: Numbers
+    terms: Numbers
+
+    def shared(self, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        """Each meeting of equal terms in pairs of claims, `left` in order: the pair and both places."""
+        claims, row = np.unique(left, return_inverse=True)
+        of_row, ours = places(self.starts[claims], self.starts[claims + 1])
+        pair, theirs = places(self.starts[right], self.starts[right + 1])
+        span = self.terms.max(initial=0) + 1
+        known, wanted = of_row * span + self.terms[ours], row[pair] * span + self.terms[theirs]
+        met, at = places(np.searchsorted(known, wanted), np.searchsorted(known, wanted, side="right"))
+        return pair[met], ours[at], theirs[met]
+
+
+def _held(claims: Sequence[Sequence[str]]) -> tuple[_Held, Numbers]:
+    """The terms of each claim, and the order into which they had to be brought."""
+    numbers: dict[str, int] = {}
+    terms = array([numbers.setdefault(term, len(numbers)) for claim in claims for term in claim])
+    begin = starts(array([len(claim) for claim in claims]))
+    order = np.lexsort((terms, np.repeat(np.arange(len(claims)), np.diff(begin))))
+    return _Held(begin, terms[order]), order
+
+
+# ------------------------------------------------------------------------------------------------------- words
+@dataclass(frozen=True, slots=True)
+class _Words:
+    held: _Held
+    weights: Weights
+
+
+def _words(ready: Sequence[Statement]) -> _Words:
+    held, order = _held([tuple(each.vector) for each in ready])
+    return _Words(held, np.array([weight for each in ready for weight in each.vector.values()], dtype=float)[order])
+
+
+def _likeness(words: _Words, left: Numbers, right: Numbers) -> Weights:
+    pair, ours, theirs = words.held.shared(left, right)
+    counts = np.bincount(pair, minlength=len(left))
+    sums = np.bincount(pair, words.weights[ours] * words.weights[theirs], len(left))
+    likeness: Weights = sums * counts / (counts + CHANCE)
+    return likeness
+
+
+# ----------------------------------------------------------------------------------------------------- clauses
+@dataclass(frozen=True, slots=True)
+class _Clauses:
+    """The parts of all clauses of each claim, and what each clause weighs."""
+
+    held: _Held  # terms of parts
+    weights: Weights
+    roles: Numbers
+    of: Numbers  # the clause of each part, counted over all claims
+    whole: Weights  # weight of each clause's parts
+    share: Weights  # what each clause counts in its claim, 1 for all of them
+    acts: Flags  # whether it has a predicate to compare
+
+
+def _clauses(told: Sequence[Sequence[Clause]]) -> _Clauses:
+    clauses = [clause for claim in told for clause in claim]
+    parts = [part for clause in clauses for part in clause.parts]
+    held, order = _held([[part.term for clause in claim for part in clause.parts] for claim in told])
+    whole = np.array([clause.weight for clause in clauses], dtype=float)
+    counted = whole * np.array([INSIDE if clause.standing == "inside" else 1.0 for clause in clauses], dtype=float)
+    claim = np.repeat(np.arange(len(told)), [len(claim) for claim in told])
+    totals = np.bincount(claim, counted, len(told))[claim]
+    return _Clauses(
+        held,
+        np.array([part.weight for part in parts], dtype=float)[order],
+        array([ROLES.index(part.role) for part in parts])[order],
+        np.repeat(np.arange(len(clauses)), [len(clause.parts) for clause in clauses])[order],
+        whole,
+        np.divide(counted, totals, out=np.zeros(len(clauses)), where=totals > 0),
+        np.array([bool(clause.predicates) for clause in clauses], dtype=bool),
+    )
+
+
+def _agreement(clauses: _Clauses, left: Numbers, right: Numbers) -> Weights:
+    """What `align` can give at most: each clause with its best counterpart, weighed, in both directions."""
+    pair, ours, theirs = clauses.held.shared(left, right)
+    count = len(clauses.whole)
+    _, first, group = np.unique(
+        (pair * count + clauses.of[ours]) * count + clauses.of[theirs], return_index=True, return_inverse=True
+    )
+    a, b, pair = clauses.of[ours[first]], clauses.of[theirs[first]], pair[first]
+    roles_of = clauses.roles[ours], clauses.roles[theirs]
+    matched = LIKENESS[roles_of] * (clauses.weights[ours] + clauses.weights[theirs]) / 2
+    counts = np.bincount(group)
+    sums = np.bincount(group, matched) / ((clauses.whole[a] + clauses.whole[b]) / 2)
+    same_act = np.bincount(group, (roles_of[0] == PREDICATE) | (roles_of[1] == PREDICATE)) > 0
+    agreed = np.minimum(sums, 1.0) * counts / (counts + CHANCE_OF_CLAUSES)
+    agreed *= np.where(same_act | ~clauses.acts[a] | ~clauses.acts[b], 1.0, OTHER_PREDICATE)
+    both = [_best(pair, side, agreed, clauses.share, len(left)) for side in (a, b)]
+    return (both[0] + both[1]) / 2
+
+
+def _best(pair: Numbers, clause: Numbers, agreed: Weights, share: Weights, pairs: int) -> Weights:
+    """For each pair the sum over the clauses of one side, each with its best counterpart."""
+    keys, group = np.unique(pair * len(share) + clause, return_inverse=True)
+    best = np.zeros(len(keys))
+    np.maximum.at(best, group, agreed)
+    return np.bincount(keys // len(share), best * share[keys % len(share)], pairs).astype(float, copy=False)
