@@ -16,6 +16,7 @@ from generator.link.ceilings import ceilings
 from generator.link.charges import Reader, told_denials
 from generator.link.clusters import SAME_FACT, clusters
 from generator.link.compare import compare
+from generator.link.contested import contradictions
 from generator.link.copies import copies
 from generator.link.denials import denies
 from generator.link.entities import Resolved, resolve
@@ -66,12 +67,13 @@ def link(prepared: Sequence[Prepared], corrections: Sequence[Correction] = ()) -
     tops = ceilings(ready, [read.of(each.id) for each in ready], pairs)
     judged = tuple(filter(None, (judging(*pair) for pair in _named(ready, pairs.at(tops >= SUGGESTED_BELOW)))))
     answers, silence = _answers(judged, ready, read, Reader(origins, vocabulary, rulers(prepared, resolved)))
-    told_otherwise = {(each.left, each.right) for each in answers}
-    every = (*(each for each in judged if (each.left, each.right) not in told_otherwise), *answers)
-    unsure = (each for each in _unsure(ready, pairs, tops) if each[1:] not in told_otherwise)
+    article_of = {statement.id: statement.claim.article for statement in ready}
+    told_otherwise = (*contradictions(figures.links, figures.told, article_of), *answers)
+    every = _settled(judged, told_otherwise)
+    ends = {(each.left, each.right) for each in told_otherwise}
+    unsure = (each for each in _unsure(ready, pairs, tops) if each[1:] not in ends)
     wording = Wording(ready, {each.article.id: each.article.text for each in prepared}, vocabulary)
     kept = tuple(wording.links(best(every, unsure, judging)))
-    article_of = {statement.id: statement.claim.article for statement in ready}
     grouped = clusters(every, article_of, origins, context.copies)
     claims = [claim for each in prepared for claim in each.extraction.claims]
     told = settled((_known(claim, resolved, origins) for claim in claims), grouped, prepared)
@@ -87,6 +89,16 @@ def link(prepared: Sequence[Prepared], corrections: Sequence[Correction] = ()) -
         ),
         idle=resolved.idle,
     )
+
+
+def _settled(judged: Iterable[Link], told_otherwise: Iterable[Link]) -> tuple[Link, ...]:
+    """One link for a pair: an answer before what figures exclude, that before what comparing found; reasons of comparing stay with a dispute."""
+    found = {(each.left, each.right): each for each in judged}
+    for each in told_otherwise:
+        ours = found.get((each.left, each.right))
+        if ours is None or ours.relation != "disputes" or each.reasons[0].feature != "dispute":
+            found[each.left, each.right] = each
+    return tuple(found.values())
 
 
 def _answers(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.identifiers import content_id
 from generator.link.codes import code, code_of_containers
+from generator.link.contested import again
 from generator.link.origins import Origins
 from generator.link.readings import Reading, containers, readings
 from generator.link.statements import Statement
@@ -22,6 +23,7 @@ class Ladders:
 
     ladders: tuple[Ladder, ...]
     links: tuple[FigureLink, ...]
+    told: Mapping[str, str]  # figure id -> id of the claim that tells it
 
 
 Pair = tuple[Reading, Reading, FigureCode, Reason]
@@ -41,10 +43,11 @@ def ladders(statements: Sequence[Statement], origins: Origins) -> Ladders:
     links: dict[tuple[str, str], FigureLink] = {}
     for head, group in sorted(groups.items()):
         ordered = sorted(group, key=lambda reading: reading.order)[:LADDER]
-        pairs = [*_pairs(ordered), *_across(around.get(head, ())[:LADDER], ordered)]
+        pairs = again(ordered, [*_pairs(ordered), *_across(around.get(head, ())[:LADDER], ordered)])
         links |= {(link.left, link.right): link for link in (_link(*pair) for pair in pairs)}
         steps += _ladders(ordered, pairs)
-    return Ladders(tuple(sorted(steps, key=lambda each: each.id)), tuple(links[key] for key in sorted(links)))
+    told = {reading.figure.id: reading.statement.id for reading in found}
+    return Ladders(tuple(sorted(steps, key=lambda each: each.id)), tuple(links[key] for key in sorted(links)), told)
 
 
 def _pairs(ordered: Sequence[Reading]) -> Iterable[Pair]:

@@ -2,7 +2,7 @@
 
     1. copy      one article repeats the other whole            -> repeats, never independent
     2. denial    one of them denies                             -> not the same; whether it answers the other, `replies` says
-    3. figures   their figures do not agree                     -> revises (one origin, later) or differs, with the code
+    3. figures   their figures do not agree                     -> disputes (they exclude each other), revises (one origin, later) or differs, with the code
     4. the same  over the strict threshold                      -> repeats or corroborates
     5. related   below it: the best three of a claim            -> a suggestion, never counted
 
@@ -94,7 +94,7 @@ def _figures(comparison: Comparison, context: Context) -> Verdict:
     ]
     by_code = {link.code: link for link in reversed(found)}
     if "dispute" in by_code:
-        return "differs", _code_reason(by_code["dispute"])
+        return "disputes", _code_reason(by_code["dispute"])
     if "same" in by_code or "compatible-range" in by_code:
         return None
     if "revision" in by_code:
@@ -104,7 +104,17 @@ def _figures(comparison: Comparison, context: Context) -> Verdict:
 
 
 def _coded(left: str, right: str, context: Context) -> FigureLink | None:
-    return context.codes.get((left, right) if left < right else (right, left))
+    """The code of two figures, seen from the left one."""
+    if left < right:
+        return context.codes.get((left, right))
+    found = context.codes.get((right, left))
+    return turned(found) if found else None
+
+
+def turned(link: FigureLink) -> FigureLink:
+    """The same link seen from its other side; its ids no longer stand in order."""
+    reasons = tuple(Reason(r.feature, r.score, r.detail, r.right, r.left) for r in link.reasons)
+    return FigureLink(link.right, link.left, link.code, reasons)
 
 
 def _code_reason(link: FigureLink) -> tuple[Reason, ...]:
