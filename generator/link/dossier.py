@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -69,7 +69,7 @@ def link(prepared: Sequence[Prepared], corrections: Sequence[Correction] = ()) -
     answers, silence = _answers(judged, ready, read, Reader(origins, vocabulary, rulers(prepared, resolved)))
     article_of = {statement.id: statement.claim.article for statement in ready}
     told_otherwise = (*contradictions(figures.links, figures.told, article_of), *answers)
-    every = _settled(judged, told_otherwise)
+    every = _one_each(judged, told_otherwise)
     ends = {(each.left, each.right) for each in told_otherwise}
     unsure = (each for each in _unsure(ready, pairs, tops) if each[1:] not in ends)
     wording = Wording(ready, {each.article.id: each.article.text for each in prepared}, vocabulary)
@@ -91,7 +91,7 @@ def link(prepared: Sequence[Prepared], corrections: Sequence[Correction] = ()) -
     )
 
 
-def _settled(judged: Iterable[Link], told_otherwise: Iterable[Link]) -> tuple[Link, ...]:
+def _one_each(judged: Iterable[Link], told_otherwise: Iterable[Link]) -> tuple[Link, ...]:
     """One link for a pair: an answer before what figures exclude, that before what comparing found; reasons of comparing stay with a dispute."""
     found = {(each.left, each.right): each for each in judged}
     for each in told_otherwise:
