@@ -185,6 +185,31 @@ def test_a_claim_keeps_ten_links_of_a_relation() -> None:
     assert [cluster.articles for cluster in linked.clusters] == [30]
 
 
+AROUND = ["The dam above Orvel had cracked in spring.", "Engineers closed the road below the dam on Friday."]
+TOLD = "The mayor of Orvel asked villagers to leave."
+
+
+def test_what_stands_around_two_claims_ranks_them_and_makes_no_fact_of_them() -> None:
+    """Equal claims come first where they are told in like passages; what is told beside a claim joins it to nothing."""
+    elsewhere = ["The choir sang in the square.", "Prices of bread rose again."]
+    middles = {
+        "a": "The mayor asked the villagers of Orvel to leave.",
+        "b": TOLD,
+        "c": TOLD,
+        "d": "Sheep grazed there.",
+    }
+    articles = {
+        name: {"published": date(2031, 5, 4), "claims": [around[0], middles[name], around[1]]}
+        for name, around in (("a", AROUND), ("b", AROUND), ("c", elsewhere), ("d", AROUND))
+    }
+    found = {(each.left, each.right): each for each in link(dossier(articles)).links}
+    near, far = found["a.2", "b.2"], found["a.2", "c.2"]
+    assert near.score > far.score
+    assert near.relation == far.relation == "repeats"
+    assert "passage" in {reason.feature for reason in near.reasons}
+    assert not {("a.2", "d.2"), ("b.2", "d.2")} & found.keys()
+
+
 def test_linking_grows_linearly() -> None:
     """Four times the claims take at most nine times the time: linear would be four, quadratic sixteen."""
 

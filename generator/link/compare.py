@@ -1,8 +1,8 @@
 """Two claims compared by named features; each returns a score, a detail and the two values that matched.
 
 The sum is the words in common, a fifth of the clauses in common, and small terms for figures, days and nearness, all
-round numbers. It ranks. Doubts (background, a headline, an unknown time) leave the rank alone and raise what is needed
-to take two claims for one fact. Learned weights, a bonus for shared entities and hard gates on predicate or number all
+round numbers. What stands around the two claims is added for the rank alone; doubts (background, a headline, an unknown
+time) leave the rank alone and raise what is needed to take two claims for one fact. Learned weights, a bonus for shared entities and hard gates on predicate or number all
 did worse on subjects that nobody had tuned on.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import fsum
 
 from generator.link.propositions import Alignment, Clause, align
 from generator.link.statements import Statement
@@ -20,9 +21,12 @@ from generator.models import Interval, Reason, TimeExpression
 # Average precision over all pairs of nine labelled dossiers (six / the three own ones): .7 words and .3 clauses .544 / .717,
 # words alone .541 / .767, 1 and .2 .558 / .778 (.1 and .3 within .001).
 WORDS, CLAUSES = 1.0, 0.2
+# What the sentences around tell of two claims: average precision of ten labelled dossiers .66 without, .675 with .2 to .4, a true
+# partner in the first three of six .826 -> .841. To accept by it gained nothing under leave one dossier out.
+PASSAGE = 0.3
 # Two short claims share half their words by chance: a cosine over n common terms counts n / (n + 1).
 CHANCE = 1
-HOPELESS = 0.08  # no rule looks at less, unless figures or days speak too
+HOPELESS = 0.05  # no rule looks at less, unless figures or days speak too
 # Accepted as the same fact, with what follows; six dossiers / three own ones, mean precision and recall: .28 .83 .33 / .97 .48,
 # .29 .87 .32 / .96 .48, .30 .88 .31 / .96 .45.
 STRICT = 0.29
@@ -59,11 +63,16 @@ class Comparison:
     reasons: tuple[Reason, ...]
 
     @property
+    def own(self) -> float:
+        """The score without what stands around the two claims."""
+        return self.score - sum(PASSAGE * reason.score for reason in self.reasons if reason.feature == "passage")
+
+    @property
     def strict(self) -> bool:
         """True when the two are taken to report the same fact: what is doubtful must be likelier."""
-        if self.score < STRICT:  # doubts only take away, and most pairs end here
+        if self.score < STRICT:  # the rest only takes away, and most pairs end here
             return False
-        return self.score - sum(DOUBTS.get(reason.feature, 0.0) for reason in self.reasons) >= STRICT
+        return self.own - sum(DOUBTS.get(reason.feature, 0.0) for reason in self.reasons) >= STRICT
 
 
 def compare(
@@ -86,6 +95,7 @@ def compare(
     features = (
         _words(terms, likeness, left, right),
         _clauses(alignment),
+        _passage(left, right),
         *_figures(left, right),
         _days(left, right),
         _far(left, right),
@@ -95,7 +105,8 @@ def compare(
     reasons = tuple(filter(None, features))
     total = sum(WEIGHTS.get(reason.feature, 0.0) * reason.score for reason in reasons)
     if len(shared) >= RUN and not _excluded(reasons):
-        total = max(total, STRICT + RUN_LIFT)
+        around = sum(PASSAGE * reason.score for reason in reasons if reason.feature == "passage")
+        total = max(total, STRICT + RUN_LIFT + around)
     return Comparison(left, right, min(max(total, 0.0), 1.0), alignment, told, reasons)
 
 
@@ -103,6 +114,7 @@ def compare(
 WEIGHTS = {
     "words": WORDS,
     "clauses": CLAUSES,
+    "passage": PASSAGE,
     "figure": FIGURE,
     "same day": SAME_DAY,
     "other day": OTHER_DAY,
@@ -200,6 +212,17 @@ def _clauses(alignment: Alignment) -> Reason | None:
         return None
     detail = "who does what, in common"
     return Reason("clauses", round(alignment.score, 4), detail, str(alignment.left), str(alignment.right))
+
+
+def _passage(left: Statement, right: Statement) -> Reason | None:
+    """What stands around two claims: where much of it is alike, they more often tell one thing."""
+    ours, theirs = left.passage, right.passage
+    shared = ours.keys() & theirs.keys()
+    if not shared:
+        return None
+    score = round(fsum(ours[term] * theirs[term] for term in shared), 4)  # fsum: the same in whatever order
+    detail = "the sentences around them have words in common"
+    return Reason("passage", score, detail, left.claim.text, right.claim.text)
 
 
 def _figures(left: Statement, right: Statement) -> tuple[Reason, ...]:

@@ -23,7 +23,7 @@ from generator.models import HEDGES, BlockKind, Claim, Figure, FigureLink, Link,
 # Two steps of the scale apart (believed, stated) is what readers call another certainty; one step is wording.
 DRIFT = 2
 FLAT = HEDGES.index("stated")
-SURE = 0.35  # a link this strong is about one statement, not only about one subject
+SURE = 0.41  # a link this strong is about one statement, not only about one subject
 TOP: frozenset[BlockKind] = frozenset(("headline", "kicker", "standfirst"))
 STRICT_BOUNDS = frozenset(("more_than", "less_than"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.link.vocabulary import Vocabulary
 from generator.link.words import Token, tokens
@@ -31,6 +31,7 @@ class Statement:
     particular: frozenset[str] = frozenset()  # its terms that few sentences of the dossier hold
     heads: bool = False  # a headline
     sentence: tuple[str, ...] = ()  # the folded words of the whole sentence
+    passage: Mapping[str, float] = field(default_factory=dict)  # unit vector of its sentence with one on either side
 
     @property
     def asserts(self) -> bool:
@@ -116,6 +117,7 @@ def _of_article(
     propositions: dict[str, list[Proposition]] = {}
     for proposition in each.extraction.propositions:
         propositions.setdefault(proposition.claim, []).append(proposition)
+    passages = _passages(sentences, rarity)
     for claim in each.extraction.claims:
         sentence = sentences[claim.sentence]
         whole = claim.text == claim.sentence.of(each.article.text)
@@ -134,7 +136,19 @@ def _of_article(
             figures=tuple(figures[identifier] for identifier in claim.figures if identifier in figures),
             heads=each.article.blocks[claim.block].kind == "headline",
             sentence=tuple(token.folded for token in sentence.words),
+            passage=passages[claim.sentence],
         )
+
+
+def _passages(sentences: Mapping[Span, _Text], rarity: Rarity) -> dict[Span, dict[str, float]]:
+    """For each sentence of an article that makes a claim what it and the ones before and behind it speak of."""
+    spans = list(sentences)
+    return {
+        span: _unit(
+            {term: rarity.of(term) for near in spans[max(0, i - 1) : i + 2] for term in sorted(sentences[near].terms)}
+        )
+        for i, span in enumerate(spans)
+    }
 
 
 def _hedging(claim: Claim) -> tuple[Span, ...]:
@@ -167,5 +181,9 @@ def _vector(content: Counter[str], around: Iterable[str], rarity: Rarity) -> dic
         term: rarity.of(term) * (1 + math.log(content[term]) if term in content else CONTEXT)
         for term in sorted({*content, *around})
     }
+    return _unit(weights)
+
+
+def _unit(weights: dict[str, float]) -> dict[str, float]:
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
     return {term: weight / length for term, weight in weights.items()}
