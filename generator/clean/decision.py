@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from generator.clean.doubt import stretches
 from generator.clean.features import WALL
 from generator.clean.judges import sure
 from generator.clean.lines import Passage
@@ -56,7 +57,7 @@ def judge(page: Page, title: str | None, body: Sequence[Span] | None) -> Judged:
     if not any(beliefs[index] >= KEEP for index in range(len(passages)) if index not in verdicts):
         beliefs = _by_density(page, verdicts)
     if not body:
-        beliefs = _rescued(passages, verdicts, beliefs)
+        beliefs = _with_stretches(page, verdicts, _rescued(passages, verdicts, beliefs), beliefs)
     start, end = _extent(passages, verdicts, beliefs)
     head = headline(passages, verdicts, start, title)
     verdicts |= _above(page, verdicts, head, start, beliefs)
@@ -112,6 +113,18 @@ def _rescued(passages: Sequence[Passage], verdicts: Verdicts, beliefs: Sequence[
     for index in _beside(passages, verdicts, beliefs, start, end):
         saved[index] = max(KEEP, beliefs[index])
     return saved
+
+
+def _with_stretches(page: Page, verdicts: Verdicts, saved: Sequence[float], beliefs: Sequence[float]) -> list[float]:
+    """What was saved, and on a page that is in doubt as a whole all that hangs together with it."""
+    settled = list(verdicts)
+    words = np.array([len(passage.words) for passage in page.passages], dtype=float)
+    kept = np.array(saved) >= KEEP
+    words[settled], kept[settled] = 0.0, False
+    junk = np.array([sign.furniture is not None for sign in page.signs], dtype=bool)
+    walls = np.array([sign.heads_list for sign in page.signs], dtype=bool)
+    more = stretches(np.array(beliefs), words, kept, junk, walls)
+    return [max(KEEP, belief) if index in more else belief for index, belief in enumerate(saved)]
 
 
 def _among_sentences(passages: Sequence[Passage], beliefs: Sequence[float], index: int) -> bool:
