@@ -19,7 +19,7 @@ from hypothesis import settings as trial
 from hypothesis import strategies as st
 
 from generator import markup
-from generator.models import Dossier, Link, Linked, Page, Place, Prepared, Voice
+from generator.models import Dossier, Link, Linked, Note, Page, Place, Prepared, Reason, Voice
 from generator.render import render
 from generator.render.excerpts import REMOVED_SHOWN, Excerpts
 from generator.render.words import amount, span_of_days
@@ -323,12 +323,51 @@ def test_the_grid_has_a_twin_in_csv() -> None:
     assert {row[0] for row in csv.reader(io.StringIO(content))} == {"fact", "'=1+1"}
 
 
+def test_a_denial_by_inference_stands_apart() -> None:
+    """Own group on the page of disputes, own words on the card, own letter in the grid, and never before a denial of the act itself."""
+    whole = marla.dossier()
+    why = (Reason("inference", 0.5, "denies the use of what the other says was delivered: an inference"),)
+    link = Link("c1gate", "c3bodies", "disputes", 0.9, why)
+    denied = tuple(replace(one, hedge="denied") if one.id == link.right else one for one in whole.linked.claims)
+    pages = by_path(replace(whole, linked=replace(whole.linked, claims=denied, links=(link, *whole.linked.links))))
+    shown = words(pages["disputes/index.md"])
+    assert (
+        shown.index("Lena Oss ⇄ Ana Ruiz")
+        < shown.index("Denied by inference only")
+        < shown.index("against, by inference")
+    )
+    assert "Why this is an inference only" in shown
+    assert "by inference" in words(pages["briefings/a1valley.md"])
+    assert "“denies by inference”" in pages["grid/index.md"] or '"denies by inference"' in pages["grid/index.md"]
+
+
+def test_an_answer_stands_beside_its_charge_and_silence_is_told() -> None:
+    """The charge in full, what the accused answers, and what is not known of the answer; else that no reply is recorded."""
+    whole = marla.dossier()
+    said = next(one for one in whole.linked.claims if one.id == "c3bodies")
+    why = (Reason("answer", 1.0, "the accused speaks, and the text names who accused it", said.text, "Ana Ruiz"),)
+    answer = Link("c3bodies", "c2fourteen", "responds", 0.3, why)
+    silence = Note(
+        "n2", "no_reply", ("c1nine",), (), (Reason("reply", 0.0, "no reply of Veld is recorded in these 3 articles"),)
+    )
+    linked = replace(whole.linked, links=(answer,), notes=(silence,))
+    shown = words(by_path(replace(whole, linked=linked))["disputes/index.md"]).partition(
+        "Accused, and answered or not"
+    )[2]
+    assert "Lena Oss ↩ Ana Ruiz" in shown
+    assert (
+        shown.index("At least 31 bodies") < shown.index("answered") < shown.index("Fourteen people are confirmed dead")
+    )
+    assert "no reply recorded" in shown
+    assert "No reply of Veld is recorded in these 3 articles" in shown
+
+
 def test_one_statement_against_many_is_one_dispute() -> None:
     """The further claims stand below it; the home page says how many they are."""
     whole = marla.dossier()
     further = Link("c1nine", "c3bodies", "disputes", 0.5, ())
     pages = by_path(replace(whole, linked=replace(whole.linked, links=(*whole.linked.links, further))))
-    assert pages["disputes/index.md"].count("\n## ") == 1
+    assert pages["disputes/index.md"].count("\n### ") == 1
     assert "Lena Oss stands against these too" in words(pages["disputes/index.md"])
     assert "Nine people have been found dead" in words(pages["disputes/index.md"])
     assert "and against 1 more" in words(pages["index.md"])

@@ -140,11 +140,16 @@ class Atlas:
         return {claim: cluster for cluster in reversed(self.clusters) for claim in cluster.claims}
 
     @cached_property
+    def notes(self) -> Sequence[Note]:
+        """What a reader should know about claims, in a stable order."""
+        return tuple(sorted(self.dossier.linked.notes, key=lambda note: note.id))
+
+    @cached_property
     def notes_of_article(self) -> Mapping[str, Sequence[Note]]:
         """What a reader should know about an article's claims."""
         return _grouped(
             (article, note)
-            for note in sorted(self.dossier.linked.notes, key=lambda note: note.id)
+            for note in self.notes
             for article in dict.fromkeys(self.claims[claim].article for claim in note.claims if claim in self.claims)
         )
 

@@ -25,12 +25,18 @@ HEAD_SHOWN = 24  # characters of an article's name above its column
 
 # Letter, word, what it means; the first that fits any of an article's claims is the cell.
 DENIES = ("D", "denies", "it says that this is not so, or reports somebody who does")
+INFERS = (
+    "I",
+    "denies by inference",
+    "it reports a denial of something else, from which it follows that this is not so",
+)
 ASSERTS = ("A", "asserts", "it says so itself, without doubt")
 ATTRIBUTES = ("T", "attributes", "it tells who says so")
 HEDGES = ("H", "hedges", "it says so, or reports it, with doubt: alleged, possible, believed, assessed")
 TOO_EARLY = ("E", "could not have known yet", "it was published before the time that the reports give for this")
 ABSENT = ("N", "absent", "nothing of it was found in the article")
-LEGEND = (ASSERTS, ATTRIBUTES, HEDGES, DENIES, ABSENT, TOO_EARLY)
+LEGEND = (ASSERTS, ATTRIBUTES, HEDGES, DENIES, INFERS, ABSENT, TOO_EARLY)
+_Made = tuple[tuple[str, str, str], Claim]  # what an article makes of a fact, and in which claim
 _DOUBTFUL = frozenset({"alleged", "possible", "believed", "assessed"})
 
 
@@ -124,29 +130,27 @@ def _column(atlas: Atlas, one: Prepared) -> Column:
     return Column(views.cut(name, HEAD_SHOWN), title, f"briefings/{article.id}.md", views.short_date(atlas, article))
 
 
-def _row(atlas: Atlas, cluster: Cluster, denials: Mapping[str, Sequence[Claim]]) -> Row:
+def _row(atlas: Atlas, cluster: Cluster, denials: Mapping[str, Sequence[_Made]]) -> Row:
     claims = [atlas.claims[one] for one in cluster.claims if one in atlas.claims]
-    reported: dict[str, list[Claim]] = {}
-    denied: dict[str, Claim] = {}
+    made: dict[str, list[_Made]] = {}
     for claim in claims:
-        reported.setdefault(claim.article, []).append(claim)
-        for other in denials.get(claim.id, ()):
-            denied.setdefault(other.article, other)
+        made.setdefault(claim.article, []).append((_made(claim), claim))
+    for claim in claims:
+        for denial in denials.get(claim.id, ()):
+            made.setdefault(denial[1].article, []).append(denial)
     known = min((time.first for claim in claims for time in claim.times if time.first), default=None)
-    cells = (
-        _cell(atlas, reported.get(article, ()), denied.get(article), _before(atlas, article, known))
-        for article in atlas.articles
-    )
+    cells = (_cell(atlas, made.get(article, ()), _before(atlas, article, known)) for article in atlas.articles)
     return Row(views.ref(atlas, origins.best(claims)), atlas.cluster_page(cluster), tuple(cells))
 
 
-def _denials(atlas: Atlas) -> Mapping[str, Sequence[Claim]]:
-    """For each claim the denials of it."""
-    found: dict[str, list[Claim]] = {}
+def _denials(atlas: Atlas) -> Mapping[str, Sequence[_Made]]:
+    """For each claim the denials of it, each with its kind of cell."""
+    found: dict[str, list[_Made]] = {}
     for link in atlas.links:
         for one, other in ((link.left, link.right), (link.right, link.left)):
             if link.relation == "disputes" and atlas.claims[other].hedge == "denied":
-                found.setdefault(one, []).append(atlas.claims[other])
+                kind = INFERS if views.by_inference(link) else DENIES
+                found.setdefault(one, []).append((kind, atlas.claims[other]))
     return found
 
 
@@ -156,12 +160,9 @@ def _before(atlas: Atlas, article: str, known: date | None) -> bool:
     return known is not None and bounds is not None and bounds.last is not None and bounds.last < known
 
 
-def _cell(atlas: Atlas, claims: Sequence[Claim], denial: Claim | None, early: bool) -> Cell:
-    ranked = [(_made(claim), claim) for claim in claims]
-    if denial:
-        ranked.append((DENIES, denial))
-    for kind in (DENIES, ASSERTS, ATTRIBUTES, HEDGES):
-        claim = next((claim for made, claim in ranked if made is kind), None)
+def _cell(atlas: Atlas, made: Sequence[_Made], early: bool) -> Cell:
+    for kind in (DENIES, ASSERTS, ATTRIBUTES, HEDGES, INFERS):
+        claim = next((claim for one, claim in made if one is kind), None)
         if claim:
             return Cell(kind[0], kind[1], atlas.claim_page(claim))
     kind = TOO_EARLY if early else ABSENT

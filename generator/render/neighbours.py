@@ -18,7 +18,8 @@ from generator.render.views import ClaimRef, ClusterRef, LinkGroup
 
 MOST_PICTURES = 80  # of claims, and as many of voices: a twentieth of a second each
 _THIS = "this claim"
-_KINDS = (_THIS, *words.RELATION_ORDER)
+_INFERRED = words.INFERRED_WORDS[0]
+_KINDS = (_THIS, words.RELATION_ORDER[0], _INFERRED, *words.RELATION_ORDER[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,13 @@ def lane(atlas: Atlas, claim: Claim) -> str:
 
 def _picture(atlas: Atlas, claim: Claim, page: str) -> Markup | None:
     links = atlas.firm_links_of_claim[claim.id]
-    around = [(_THIS, claim), *((link.relation, _other(atlas, link, claim)) for link in links)]
+    around = [(_THIS, claim), *((_kind(link), _other(atlas, link, claim)) for link in links)]
     marks = [_mark(atlas, one, kind, lane(atlas, one), page) for kind, one in around]
     return drawn(marks, _KINDS, "What this claim is compared with")
+
+
+def _kind(link: Link) -> str:
+    return _INFERRED if views.by_inference(link) else link.relation
 
 
 def _other(atlas: Atlas, link: Link, claim: Claim) -> Claim:

@@ -6,7 +6,7 @@ below `docs/` (or None), made relative to the page by the template filter of tha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -16,7 +16,11 @@ from generator.models import Article, Claim, Cluster, Figure, Hedge, Interval, L
 from generator.render import words
 from generator.render.atlas import Atlas
 
-REASON_SHOWN, VALUE_SHOWN = 160, 40
+REASON_SHOWN, VALUE_SHOWN, QUOTE_SHOWN = (
+    160,
+    40,
+    140,
+)  # quoted stretches of claims stand on the pages that have room for them
 REASONS_SHOWN = 2  # the origins and the best match; `briefings explain` shows all
 LINK_SHOWN = 120  # characters of a linked claim on a card; it stands whole on its own
 LINKS_SHOWN = 3  # of one relation on a key claim's card; its own page holds all
@@ -80,6 +84,7 @@ class LinkGroup:
     """The links of one relation."""
 
     relation: Relation
+    term: str  # its entry in the glossary
     words: str
     meaning: str
     links: tuple[LinkView, ...]
@@ -231,23 +236,41 @@ def figure(atlas: Atlas, one: Figure) -> FigureView:
 
 def reasons(given: Sequence[Reason]) -> tuple[str, ...]:
     """Reasons in words: what was compared, and the two values that matched where they are short."""
-    return tuple(dict.fromkeys(_reason(reason) for reason in given))
+    return tuple(dict.fromkeys(_reason(reason, VALUE_SHOWN) for reason in given))
 
 
-def _reason(reason: Reason) -> str:
+def whole_reasons(given: Sequence[Reason], *ends: Claim) -> tuple[str, ...]:
+    """Reasons with the quoted stretches that matched, each quoted once; the two claims themselves stand beside them already."""
+    shown = {markup.plain(claim.text) for claim in ends}
+    found = []
+    for reason in given:
+        told = _reason(reason, QUOTE_SHOWN, shown)
+        shown |= {value for value in (markup.plain(reason.left), markup.plain(reason.right)) if value in told}
+        found.append(told)
+    return tuple(dict.fromkeys(found))
+
+
+def _reason(reason: Reason, most: int, shown: Collection[str] = ()) -> str:
     detail = markup.plain(reason.detail or reason.feature.replace("_", " "))
-    left, right = markup.plain(reason.left), markup.plain(reason.right)
-    told = not left or not right or (left in detail and right in detail)
-    if told or max(len(left), len(right)) > VALUE_SHOWN:
-        return cut(detail, REASON_SHOWN)
-    return (
-        f"{cut(detail, REASON_SHOWN)} ({left})" if left == right else f"{cut(detail, REASON_SHOWN)} ({left} · {right})"
-    )
+    values = (markup.plain(reason.left), markup.plain(reason.right))
+    told = not all(values) or all(value in detail for value in values)
+    detail = cut(detail, max(REASON_SHOWN, 2 * most))
+    new = [] if told else list(dict.fromkeys(value for value in values if value not in shown and value not in detail))
+    if not new or max(map(len, values if most == VALUE_SHOWN else new)) > most:
+        return detail
+    if max(map(len, new)) > VALUE_SHOWN:
+        return f"{detail}: {' · '.join(f'“{value}”' for value in new)}"
+    return f"{detail} ({' · '.join(new)})"
 
 
-def relation_words(atlas: Atlas, relation: Relation, this: Claim, other: Claim) -> str:
+def by_inference(link: Link) -> bool:
+    """True when the one denies something from which it only follows that the other is not so."""
+    return link.relation == "disputes" and any(reason.feature == "inference" for reason in link.reasons[:1])
+
+
+def relation_words(atlas: Atlas, link: Link, this: Claim, other: Claim) -> str:
     """The relation as seen from this claim; which of the two came later decides."""
-    later, earlier, unknown = words.RELATION_WORDS[relation]
+    later, earlier, unknown = words.INFERRED_WORDS if by_inference(link) else words.RELATION_WORDS[link.relation]
     mine, theirs = (sort_date(atlas, atlas.articles[one.article]) for one in (this, other))
     if not mine or not theirs or mine == theirs:
         return unknown
@@ -256,25 +279,35 @@ def relation_words(atlas: Atlas, relation: Relation, this: Claim, other: Claim) 
 
 def link_groups(atlas: Atlas, claim: Claim, most: int = LINKS_SHOWN, *, whole: bool = False) -> tuple[LinkGroup, ...]:
     """A claim's links by relation, what does not agree first; at most so many of each, and their words cut unless `whole`."""
-    found: dict[tuple[int, str], list[LinkView]] = {}
+    found: dict[tuple[int, bool, str], list[LinkView]] = {}
     for link in atlas.links_of_claim.get(claim.id, ()):
         other = other_side(atlas, link, claim)
-        key = (words.RELATION_ORDER.index(link.relation), relation_words(atlas, link.relation, claim, other))
-        found.setdefault(key, []).append(_linked(atlas, other, link, whole=whole))
+        place = words.RELATION_ORDER.index(link.relation)
+        key = (place, by_inference(link), relation_words(atlas, link, claim, other))
+        found.setdefault(key, []).append(_linked(atlas, claim, other, link, whole=whole))
     return tuple(_group(key, views, most) for key, views in sorted(found.items(), key=lambda entry: entry[0]))
 
 
-def _linked(atlas: Atlas, other: Claim, link: Link, *, whole: bool) -> LinkView:
+def _linked(atlas: Atlas, claim: Claim, other: Claim, link: Link, *, whole: bool) -> LinkView:
     shown = ref(atlas, other)
     if whole:
-        return LinkView(shown, reasons(link.reasons))
-    return LinkView(replace(shown, text=cut(shown.text, LINK_SHOWN)), reasons(link.reasons)[:REASONS_SHOWN])
+        return LinkView(shown, whole_reasons(link.reasons, claim, other))
+    briefly = 1 if link.relation == "disputes" and atlas.compared_page(claim) else REASONS_SHOWN
+    return LinkView(replace(shown, text=cut(shown.text, LINK_SHOWN)), reasons(link.reasons)[:briefly])
 
 
-def _group(key: tuple[int, str], views: Sequence[LinkView], most: int) -> LinkGroup:
-    relation = words.RELATION_ORDER[key[0]]
+def _group(key: tuple[int, bool, str], views: Sequence[LinkView], most: int) -> LinkGroup:
+    place, inferred, seen = key
+    relation = words.RELATION_ORDER[place]
     shown = tuple(views[:most])
-    return LinkGroup(relation, key[1], words.RELATION_MEANING[relation], shown, len(views) - len(shown))
+    return LinkGroup(
+        relation,
+        "inference" if inferred else relation,
+        seen,
+        words.INFERRED_MEANING if inferred else words.RELATION_MEANING[relation],
+        shown,
+        len(views) - len(shown),
+    )
 
 
 def other_side(atlas: Atlas, link: Link, claim: Claim) -> Claim:

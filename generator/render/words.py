@@ -60,6 +60,11 @@ RELATION_MEANING: dict[Relation, str] = {
     "responds": "the one spoken about answers",
     "related": "a suggestion by likeness; never counted",
 }
+# A denial of another act, from which the denial of this one only follows, never stands under the same words.
+INFERRED_WORDS = ("disputes by inference", "disputed by inference", "disputed by inference")
+INFERRED_MEANING = (
+    "one denies something else, from which it follows that the other is not so: an inference, not the same act"
+)
 RELATION_ORDER: tuple[Relation, ...] = (
     "disputes",
     "differs",
