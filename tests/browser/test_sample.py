@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pypdfium2
 import pytest
+from paper import key_part, printed
 from playwright.sync_api import Browser, Locator, Page, expect
 from test_reader import DESK, PHONE, SETTLED  # type: ignore[import-not-found]  # it stands beside this one
 
@@ -162,10 +162,8 @@ def test_the_key_part_of_a_briefing_prints_on_two_pages(chromium: Browser, sampl
     page = chromium.new_page()
     for briefing in sorted(sample_site.glob("briefings/a*/index.html")):
         page.goto(f"{sample}briefings/{briefing.parent.name}/")
-        document = pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))
-        texts = [leaf.get_textpage().get_text_range() for leaf in document]
-        rest = next((at for at, text in enumerate(texts) if "MORE CLAIMS" in text.upper()), len(texts))
-        assert rest <= KEY_PART, briefing
+        texts = printed(page)
+        assert key_part(texts) <= KEY_PART, briefing
         assert "in context" not in "".join(texts)
         assert "copy citation" not in "".join(texts)
         assert page.locator("details.context p").count() == page.locator("section.claim").count()
