@@ -14,10 +14,9 @@ from test_link import every_case, on_subjects
 
 from generator.link import dossier as linking
 from generator.link.candidates import Pairs, candidates
-from generator.link.ceilings import ceilings
+from generator.link.ceilings import Ceilings, ceilings
 from generator.link.compare import Comparison, compare
 from generator.link.propositions import clauses
-from generator.link.ragged import Weights
 from generator.link.statements import statements
 from generator.link.vocabulary import Vocabulary
 from generator.models import Linked, Prepared
@@ -44,15 +43,15 @@ def scored(prepared: tuple[Prepared, ...]) -> Iterator[tuple[float, float]]:
     told = {each.id: clauses(each.propositions, rarity.of, vocabulary) for each in ready}
     pairs = candidates(ready)
     tops = ceilings(ready, [told[each.id] for each in ready], pairs)
-    for (left, right, run), top in zip(pairs, tops.tolist(), strict=True):
+    for (left, right, run), top in zip(pairs, tops.whole.tolist(), strict=True):
         yield top, compare(ready[left], ready[right], told.__getitem__, run=run).score
 
 
 def without_ceilings(prepared: tuple[Prepared, ...]) -> Linked:
     """The dossier linked by comparing every pair."""
 
-    def no_end(_ready: object, _told: object, pairs: Pairs) -> Weights:
-        return np.full(len(pairs), np.inf)
+    def no_end(_ready: object, _told: object, pairs: Pairs) -> Ceilings:
+        return Ceilings(np.full(len(pairs), np.inf), np.full(len(pairs), np.inf))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(linking, "ceilings", no_end)

@@ -1,4 +1,4 @@
-"""How far a pair of claims can come at best by its words and clauses, found for all pairs at once with arrays.
+"""How far a pair of claims can come at best by its words, clauses and surroundings, found for all pairs at once with arrays.
 
 A claim meets ten others and shows three suggestions: most pairs need no comparison once it is known what they can
 reach. Never too low: the words of two parts count as equal, and a part may match as often as it can. Whatever else
@@ -7,13 +7,14 @@ lifts a pair (a run, figures, days) makes its ceiling infinite: it is compared i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from generator.link.candidates import Pairs
-from generator.link.compare import CHANCE, CLAUSES, WORDS, dated
+from generator.link.compare import CHANCE, CLAUSES, HOPELESS, PASSAGE, WORDS, dated
 from generator.link.propositions import CHANCE as CHANCE_OF_CLAUSES
 from generator.link.propositions import INSIDE, OTHER_PREDICATE, Clause, roles
 from generator.link.ragged import Flags, Numbers, Weights, array, places, starts
@@ -26,18 +27,28 @@ LIKENESS = np.array([[roles(one, other) for other in ROLES] for one in ROLES])
 PREDICATE = ROLES.index("predicate")
 
 
-def ceilings(ready: Sequence[Statement], told: Sequence[Sequence[Clause]], pairs: Pairs) -> Weights:
-    """For each pair what its score can't exceed. `told` are the clauses of each claim."""
-    words, clauses = _words(ready), _clauses(told)
-    top = np.full(len(pairs), ROUNDING)
+class Ceilings(NamedTuple):
+    """What the score of each pair can't exceed: by the claims alone, which decide on one fact, and in all."""
+
+    own: Weights
+    whole: Weights
+
+
+def ceilings(ready: Sequence[Statement], told: Sequence[Sequence[Clause]], pairs: Pairs) -> Ceilings:
+    """The ceilings of all pairs. `told` are the clauses of each claim."""
+    words, clauses = _words([each.vector for each in ready]), _clauses(told)
+    around = _words([each.passage for each in ready])
+    own, passage = np.full(len(pairs), ROUNDING), np.zeros(len(pairs))
     for first in range(0, len(pairs), BLOCK):
         block = slice(first, first + BLOCK)
         left, right = pairs.left[block], pairs.right[block]
-        top[block] += WORDS * _likeness(words, left, right) + CLAUSES * _agreement(clauses, left, right)
+        own[block] += WORDS * _likeness(words, left, right) + CLAUSES * _agreement(clauses, left, right)
+        near = np.flatnonzero(own[block] >= HOPELESS)
+        passage[first + near] = ROUNDING + PASSAGE * _cosine(around, left[near], right[near])
     for lifting in (_those(ready, lambda each: each.figures), _those(ready, dated)):
-        top[lifting[pairs.left] & lifting[pairs.right]] = np.inf
-    top[pairs.run] = np.inf
-    return top
+        own[lifting[pairs.left] & lifting[pairs.right]] = np.inf
+    own[pairs.run] = np.inf
+    return Ceilings(own, own + passage)
 
 
 def _those(ready: Sequence[Statement], has: Callable[[Statement], object]) -> Flags:
@@ -79,17 +90,26 @@ class _Words:
     weights: Weights
 
 
-def _words(ready: Sequence[Statement]) -> _Words:
-    held, order = _held([tuple(each.vector) for each in ready])
-    return _Words(held, np.array([weight for each in ready for weight in each.vector.values()], dtype=float)[order])
+def _words(vectors: Sequence[Mapping[str, float]]) -> _Words:
+    held, order = _held([tuple(vector) for vector in vectors])
+    return _Words(held, np.array([weight for vector in vectors for weight in vector.values()], dtype=float)[order])
 
 
 def _likeness(words: _Words, left: Numbers, right: Numbers) -> Weights:
-    pair, ours, theirs = words.held.shared(left, right)
-    counts = np.bincount(pair, minlength=len(left))
-    sums = np.bincount(pair, words.weights[ours] * words.weights[theirs], len(left))
+    sums, counts = _sums(words, left, right)
     likeness: Weights = sums * counts / (counts + CHANCE)
     return likeness
+
+
+def _cosine(words: _Words, left: Numbers, right: Numbers) -> Weights:
+    return _sums(words, left, right)[0]
+
+
+def _sums(words: _Words, left: Numbers, right: Numbers) -> tuple[Weights, Numbers]:
+    """For each pair the products of the weights of its common terms, summed, and how many terms these are."""
+    pair, ours, theirs = words.held.shared(left, right)
+    sums: Weights = np.bincount(pair, words.weights[ours] * words.weights[theirs], len(left)).astype(float, copy=False)
+    return sums, np.bincount(pair, minlength=len(left))
 
 
 # ----------------------------------------------------------------------------------------------------- clauses

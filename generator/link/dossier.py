@@ -12,7 +12,7 @@ import numpy as np
 from generator.link.answers import responses, told_charges, unanswered
 from generator.link.best import best
 from generator.link.candidates import Pairs, candidates
-from generator.link.ceilings import ceilings
+from generator.link.ceilings import Ceilings, ceilings
 from generator.link.charges import Reader, told_denials
 from generator.link.clusters import SAME_FACT, clusters
 from generator.link.compare import compare
@@ -25,7 +25,6 @@ from generator.link.keys import settled
 from generator.link.notes import notes
 from generator.link.origins import Origins
 from generator.link.propositions import Clause, clauses
-from generator.link.ragged import Weights
 from generator.link.relations import RELATED, SUGGESTED_BELOW, Context, judge
 from generator.link.replies import replies
 from generator.link.rulers import rulers
@@ -65,7 +64,7 @@ def link(prepared: Sequence[Prepared], corrections: Sequence[Correction] = ()) -
     judging = _Judge(ready, read, context)
     pairs = candidates(ready)
     tops = ceilings(ready, [read.of(each.id) for each in ready], pairs)
-    judged = tuple(filter(None, (judging(*pair) for pair in _named(ready, pairs.at(tops >= SUGGESTED_BELOW)))))
+    judged = tuple(filter(None, (judging(*pair) for pair in _named(ready, pairs.at(tops.own >= SUGGESTED_BELOW)))))
     answers, silence = _answers(judged, ready, read, Reader(origins, vocabulary, rulers(prepared, resolved)))
     article_of = {statement.id: statement.claim.article for statement in ready}
     told_otherwise = (*contradictions(figures.links, figures.told, article_of), *answers)
@@ -127,12 +126,12 @@ def _named(ready: Sequence[Statement], pairs: Pairs) -> Iterator[tuple[str, str,
     return ((ready[left].id, ready[right].id, run) for left, right, run in pairs)
 
 
-def _unsure(ready: Sequence[Statement], pairs: Pairs, tops: Weights) -> Iterator[tuple[float, str, str]]:
+def _unsure(ready: Sequence[Statement], pairs: Pairs, tops: Ceilings) -> Iterator[tuple[float, str, str]]:
     """What can only be suggested, and how far it can come: the likeliest first."""
-    open_still = np.flatnonzero((tops >= RELATED) & (tops < SUGGESTED_BELOW))
-    likeliest = open_still[np.argsort(-tops[open_still], kind="stable")]
+    open_still = np.flatnonzero((tops.whole >= RELATED) & (tops.own < SUGGESTED_BELOW))
+    likeliest = open_still[np.argsort(-tops.whole[open_still], kind="stable")]
     named = _named(ready, pairs.at(likeliest))
-    return ((top, left, right) for top, (left, right, _) in zip(tops[likeliest].tolist(), named, strict=True))
+    return ((top, left, right) for top, (left, right, _) in zip(tops.whole[likeliest].tolist(), named, strict=True))
 
 
 class _Clauses:
