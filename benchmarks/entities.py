@@ -122,19 +122,47 @@ def compare(case: Mapping[str, Any], dossier: Dossier) -> Found:
     """Lay the entities of a dossier over the labels. Each place found stands for the one labelled place it fits best."""
     texts = {each.article.id: each.article.text for each in dossier.prepared}
     wanted = labels(case, texts)
+    labelled = [*wanted.mentions, *wanted.either]
     voices = {(c.article, c.voice.start, c.voice.end, c.voice.entity) for c in dossier.linked.claims if c.voice}
-    fits: dict[Place, list[tuple[float, bool, Entity]]] = defaultdict(list)
-    spurious, wrong = [], []
+    fits: dict[Place, list[tuple[float, bool, str, Entity]]] = defaultdict(list)
     for entity in dossier.linked.entities:
-        places = [Place(one.article, one.start, one.end) for one in entity.mentions]
-        spurious += [] if any(_best(place, [*wanted.mentions, *wanted.either]) for place in places) else [entity]
-        for place in places:
-            best = _best(place, list(wanted.mentions))
-            if best and not any(_overlap(place, one) > _overlap(place, best) for one in wanted.either):
-                fits[best].append((_overlap(place, best), (*place, entity.id) in voices, entity))
-            wrong += [(_words(texts, one), entity) for one in wanted.apart if place.start <= one.start and one.end <= place.end and place.article == one.article]  # fmt: skip
-    chosen = {place: max(fits[place], key=lambda fit: (*fit[:2], fit[2].id))[2] if place in fits else None for place in wanted.mentions}  # fmt: skip
-    return Found(wanted, chosen, spurious, wrong, texts)
+        for mention in entity.mentions:
+            whole = Place(mention.article, mention.start, mention.end)
+            place = _named(whole, entity, texts)
+            best = _best(place, labelled)
+            if best and best in wanted.mentions:
+                fits[best].append((_overlap(place, best), (*whole, entity.id) in voices, entity.id, entity))
+    return Found(
+        wanted,
+        {place: max(fits[place])[-1] if place in fits else None for place in wanted.mentions},
+        [
+            each
+            for each in dossier.linked.entities
+            if not any(_best(place, labelled) for place in _places_of(each, texts))
+        ],
+        [
+            (_words(texts, words), each)
+            for words in sorted(wanted.apart)
+            for each in dossier.linked.entities
+            if any(_holds(Place(one.article, one.start, one.end), words) for one in each.mentions)
+        ],
+        texts,
+    )
+
+
+def _places_of(entity: Entity, texts: Mapping[str, str]) -> Iterator[Place]:
+    return (_named(Place(one.article, one.start, one.end), entity, texts) for one in entity.mentions)
+
+
+def _named(place: Place, entity: Entity, texts: Mapping[str, str]) -> Place:
+    """The name inside a place that holds more: *analyst Ravi Sandt of Brokers North* stands for the analyst."""
+    text = texts[place.article][place.start : place.end]
+    at, name = next(((text.find(name), name) for name in (entity.name, *entity.aliases) if name in text), (0, text))
+    return Place(place.article, place.start + at, place.start + at + len(name))
+
+
+def _holds(place: Place, other: Place) -> bool:
+    return place.article == other.article and place.start <= other.start and other.end <= place.end
 
 
 def _best(place: Place, among: Iterable[Place]) -> Place | None:
@@ -146,20 +174,23 @@ def _words(texts: Mapping[str, str], place: Place) -> str:
     return " ".join(texts[place.article][place.start : place.end].split())
 
 
-def counts(found: Found) -> Counter[str]:
+def counts(found: Found) -> dict[str, float]:
     """The sums of one dossier that add up over several."""
-    gold = Counter(found.labels.mentions.values())
-    held = {place: entity.id for place, entity in found.entities.items() if entity}
-    response = Counter(held.values())
-    both = Counter((found.labels.mentions[place], entity) for place, entity in held.items())
-    total: Counter[str] = Counter(mentions=len(found.entities), found=len(held), spurious=len(found.spurious))
-    total["one of two"] = len(found.one_of_two)
-    for place, entity in held.items():
-        number = found.labels.mentions[place]
-        total["right"] += both[number, entity] / response[entity]  # type: ignore[assignment] - a sum of shares
-        total["whole"] += both[number, entity] / gold[number]  # type: ignore[assignment]
-        total["of kind"] += found.entities[place].kind == found.labels.kinds[number]  # type: ignore[union-attr]
-    return total
+    labelled, kinds = found.labels.mentions, found.labels.kinds
+    held = {place: entity for place, entity in found.entities.items() if entity}
+    gold = Counter(labelled.values())
+    response = Counter(entity.id for entity in held.values())
+    both = Counter((labelled[place], entity.id) for place, entity in held.items())
+    together = {place: both[labelled[place], entity.id] for place, entity in held.items()}
+    return {
+        "mentions": len(labelled),
+        "found": len(held),
+        "right": sum(together[place] / response[entity.id] for place, entity in held.items()),
+        "whole": sum(together[place] / gold[labelled[place]] for place in held),
+        "of kind": sum(entity.kind == kinds[labelled[place]] for place, entity in held.items()),
+        "spurious": len(found.spurious),
+        "one of two": len(found.one_of_two),
+    }
 
 
 def rates(total: Mapping[str, float]) -> dict[str, float]:
@@ -176,20 +207,16 @@ def rates(total: Mapping[str, float]) -> dict[str, float]:
 
 def errors(found: Found) -> Iterator[str]:
     """What was labelled as one and is in several entities, what shares an entity and should not, and wrong kinds."""
-    by_number: dict[int, Counter[str]] = defaultdict(Counter)
+    told: dict[int, Counter[str]] = defaultdict(Counter)
+    holding: dict[str, set[int]] = defaultdict(set)
     for place, number in found.labels.mentions.items():
         entity = found.entities[place]
-        told = f"{entity.kind} {entity.name}" if entity else "nothing"
-        by_number[number][f"{_words(found.texts, place)} -> {told}"] += 1
-    for number, names in sorted(by_number.items()):
-        told = {name.rpartition(" -> ")[2] for name in names}
-        if len(told) > 1 or found.labels.kinds[number] != next(iter(told)).split()[0]:
+        told[number][f"{entity.kind} {entity.name}" if entity else f"nothing for {_words(found.texts, place)}"] += 1
+        holding[entity.name if entity else ""].add(number)
+    for number, names in sorted(told.items()):
+        if len(names) > 1 or found.labels.kinds[number] != next(iter(names)).split()[0]:
             yield f"{found.labels.kinds[number]}: {dict(names)}"
-    held = defaultdict(set)
-    for place, entity in found.entities.items():
-        held[entity.id if entity else ""].add(found.labels.mentions[place])
-    names = {entity.id: entity.name for entity in found.entities.values() if entity}
-    yield from (f"one entity for several: {names[one]}" for one, of in held.items() if one and len(of) > 1)
+    yield from (f"one entity for several: {name}" for name, of in holding.items() if name and len(of) > 1)
     yield from (f"spurious: {entity.kind} {entity.name}" for entity in found.spurious)
     yield from (f"one of two: {words} -> {entity.name}" for words, entity in found.one_of_two)
 
@@ -200,17 +227,14 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--errors", action="store_true")
     chosen = parser.parse_args()
-    total: Counter[str] = Counter()
-    result = {}
-    for name, case in cases(chosen.names).items():
-        found = compare(case, linked(case))
-        total += counts(found)
-        result[name] = rates(counts(found))
-        print(f"{name}: {result[name]}")
-        for line in errors(found) if chosen.errors else ():
+    found = {name: compare(case, linked(case)) for name, case in cases(chosen.names).items()}
+    counted = {name: counts(one) for name, one in found.items()}
+    whole = {key: sum(one[key] for one in counted.values()) for key in next(iter(counted.values()))}
+    result = {name: rates(one) for name, one in (*counted.items(), ("all", whole))}
+    for name, one in result.items():
+        print(f"{name}: {one}")
+        for line in errors(found[name]) if chosen.errors and name in found else ():
             print(f"    {line}")
-    result["all"] = rates(total)
-    print(f"all: {result['all']}")
     print(json.dumps(result))
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from generator.extract.parser import ParsedBlock
 from generator.extract.sources import words
+from generator.extract.tree import Range
 from generator.models import EntityKind, Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as EntitySpan
 
 KINDS: dict[str, EntityKind] = {
@@ -26,6 +27,34 @@ KINDS: dict[str, EntityKind] = {
     "LAW": "law",
     "WORK_OF_ART": "work",
 }
+_BELONGS = ("of", "at", "from")
+_PARTICLES = frozenset(
+    (
+        "al",
+        "af",
+        "bin",
+        "bint",
+        "da",
+        "de",
+        "del",
+        "della",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "st",
+        "ten",
+        "ter",
+        "van",
+        "vom",
+        "von",
+        "zu",
+    )
+)
 _LOOSE = ("’s", "'s", "’", "'", "“", "”", '"', ",", ".", "-", "–", "—", "(", ")", "[", "]", ":")
 
 
@@ -120,36 +149,72 @@ def mentions(parsed: Sequence[ParsedBlock]) -> tuple[Mention, ...]:
 def _block(pb: ParsedBlock) -> Iterator[Mention]:
     for entity in pb.doc.ents:
         kind = KINDS.get(entity.label_)
-        if kind is None or (kind == "person" and entity.text.islower()):
+        if kind is None or (kind == "person" and _trade(entity)):
             continue
         start, end = _trimmed(entity)
-        if end <= start:
-            continue
-        words_ = entity.doc[start:end]
-        text = words_.text
-        if "\n" in text or not text[0].isalnum():
-            continue
-        offset = pb.block.start
-        name = " ".join(text.split())
-        yield Mention(words_.start_char + offset, words_.end_char + offset, text, kind, name)
+        yield from _mention(pb, entity, Range(start, end), kind)
+        if kind == "person":
+            yield from _mention(pb, entity, _rest(entity, end), "organisation")
 
 
-def _trimmed(entity: EntitySpan) -> tuple[int, int]:
+def _trade(entity: EntitySpan) -> bool:
+    """True for a trade that the model took for a name: *lorry driver*, also at the head of a sentence."""
+    doc, end = entity.doc, entity.end
+    first = len(entity) == 1 and entity.start == entity.sent.start
+    return entity.text.islower() or (first and end < len(doc) and doc[end].text in words("persons"))
+
+
+def _mention(pb: ParsedBlock, entity: EntitySpan, span: Range, kind: EntityKind) -> Iterator[Mention]:
+    if span.end <= span.start:
+        return
+    words_ = entity.doc[span.start : span.end]
+    text = words_.text
+    if "\n" in text or not text[0].isalnum():
+        return
+    offset = pb.block.start
+    yield Mention(words_.start_char + offset, words_.end_char + offset, text, kind, " ".join(text.split()))
+
+
+def _rest(entity: EntitySpan, end: int) -> Range:
+    """The body behind a person that the model took for a part of the name: *Ana Ruiz of Lom Metals*."""
+    doc, start = entity.doc, end + 1
+    while start < entity.end and doc[start].dep_ == "det":
+        start += 1
+    named = end < entity.end and doc[end].lower_ in _BELONGS and start < entity.end and doc[start].text[0].isupper()
+    return Range(start, entity.end) if named else Range(end, end)
+
+
+def _trimmed(entity: EntitySpan) -> Range:
     """The entity without article, titles, possessive and marks at its ends."""
     doc, start, end = entity.doc, entity.start, entity.end
     while start < end and (doc[start].text in _LOOSE or doc[start].dep_ == "det" or doc[start].is_space):
         start += 1
     if entity.label_ == "PERSON":
-        while (
-            start
-            and doc[start - 1].dep_ == "compound"
-            and doc[start - 1].pos_ == "PROPN"
-            and not doc[start - 1].ent_type_
-        ):
-            start -= 1
-        while start < end - 1 and (doc[start].text in words("titles") or doc[start].lower_ in words("persons")):
-            start += 1
-        end = next((i for i in range(start + 2, end) if doc[i].lower_ in ("of", "at", "from")), end)
-    while end > start and (doc[end - 1].text in _LOOSE or doc[end - 1].is_space):
+        start, end = _person_alone(doc, start, end)
+    while end > start and (doc[end - 1].text in _LOOSE or doc[end - 1].is_space or _counts(doc[end - 1])):
         end -= 1
-    return start, end
+    return Range(start, end)
+
+
+def _person_alone(doc: Doc, start: int, end: int) -> Range:
+    """A person's name without the words of office and body around it and without what follows *of*."""
+    while (
+        start and doc[start - 1].dep_ == "compound" and doc[start - 1].pos_ == "PROPN" and not doc[start - 1].ent_type_
+    ):
+        start -= 1
+    start = max((i + 1 for i in range(start, end - 1) if doc[i].text in words("ranks")), default=start)
+    while start < end - 1 and _before_name(doc[start]):
+        start += 1
+    end = next((i for i in range(start + 2, end) if doc[i].lower_ in _BELONGS), end)
+    return Range(start, end)
+
+
+def _before_name(token: Token) -> bool:
+    """True for a title, a trade and any other small word that is no part of a family's name: *tally Ruiz*."""
+    plain = token.text.islower() and token.lower_ not in _PARTICLES and token.text not in _LOOSE
+    return plain or token.text in words("titles") or token.lower_ in words("persons")
+
+
+def _counts(token: Token) -> bool:
+    """True for a number that belongs to the next words: *Ruiz 61,204*, *Ruiz eleven*."""
+    return token.like_num and ("," in token.text or token.text.islower()) and not token.text.isdigit()

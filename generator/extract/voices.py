@@ -88,6 +88,7 @@ class Voices:
             )
         )
         name = self.roster.full(source.name) if source.name and person else self._government(source.name)
+        name = None if _several_names(source) else name
         plural = head.tag_ in ("NNS", "NNPS") or any(t.dep_ == "conj" for t in head.children)
         organisation = None if source.organisation == name else source.organisation
         return Known(name, source.role, organisation, person, plural, gender_of(text, name), at)
@@ -211,6 +212,13 @@ def _capitals() -> dict[str, str]:
 @cache
 def _halves() -> frozenset[str]:
     return frozenset(lexicon("generator.extract", "capitals")["halves"])
+
+
+def _several_names(source: Source) -> bool:
+    """True for *Lom and Velm*: two voices, and no name for both."""
+    return any(
+        t.dep_ == "conj" and t.i < source.span.end and t.pos_ in ("NOUN", "PROPN", "PRON") for t in source.head.children
+    )
 
 
 def _several(known: Known) -> bool:

@@ -13,7 +13,10 @@ from dataclasses import dataclass, field
 
 from generator.identifiers import content_id, normalised
 from generator.link.corrections import Corrected, claimed, separated
-from generator.link.names import bare, folded, whole_country
+from generator.link.gazetteer import missed, nameless, shortened
+from generator.link.kinds import kinds, of_kind
+from generator.link.names import DIRECTIONS, bare, folded, plain, untitled, whole_country
+from generator.link.spellings import Spellings
 from generator.link.uses import Key, Use, uses
 from generator.models import Claim, Correction, Entity, Place, Prepared
 
@@ -51,8 +54,11 @@ def resolve(prepared: Sequence[Prepared], corrections: Sequence[Correction] = ()
 
     The order of the articles changes nothing.
     """
-    places = sorted({use for each in prepared for use in uses(each)})
+    texts = {each.article.id: each.article.text for each in prepared}
+    spellings = Spellings(texts)
+    places = _named(prepared, texts, spellings)
     edited = _settled(places, corrections)
+    places = _meant(places, edited, spellings)
     found: dict[Key, _Found] = defaultdict(_Found)
     for use in places:
         _record(found[edited.keys[use]], use)
@@ -61,6 +67,30 @@ def resolve(prepared: Sequence[Prepared], corrections: Sequence[Correction] = ()
     of_claim, of_voice = _assign(prepared, identifiers)
     merged = {entity.id: entity for entity in sorted(entities.values(), key=lambda entity: (entity.id, entity.name))}
     return Resolved(tuple(merged.values()), of_claim, of_voice, tuple(edited.idle))
+
+
+def _named(prepared: Sequence[Prepared], texts: Mapping[str, str], spellings: Spellings) -> list[Use]:
+    """The places that name something, each with the kind that its name has in the whole dossier."""
+    raw = sorted({use for each in prepared for use in uses(each)})
+    told = kinds(raw, texts, spellings)
+    found = list(shortened(of_kind(use, told, texts[use.article]) for use in raw))
+    return sorted({*found, *missed(found, texts, spellings)})
+
+
+def _meant(places: Sequence[Use], edited: Corrected, spellings: Spellings) -> list[Use]:
+    """The places without those that stand for nothing: a common word that no full name and no editor makes a name."""
+    kept = set(edited.targets.values())
+    for use in places:
+        key = edited.keys[use]
+        titled = use.human or plain(use.text)[1] or untitled(use.text) != bare(use.text)
+        if (
+            key != use.key
+            or (key.kind == "person" and titled)
+            or key.words in DIRECTIONS
+            or not nameless(use.name, spellings)
+        ):
+            kept.add(key)
+    return [use for use in places if edited.keys[use] in kept]
 
 
 def _settled(places: Sequence[Use], corrections: Sequence[Correction]) -> Corrected:
@@ -83,7 +113,8 @@ def _joins(keys: Counter[Key], fixed: frozenset[Key] = frozenset()) -> dict[Key,
     joined |= _surnames([key for key in keys if key.kind == "person" and key not in joined], whole)
     joined |= _surnames([key for key in keys if key.kind == "other" and len(key.words) == 1], whole)
     joined = {key: joined.get(longer, longer) for key, longer in joined.items()}
-    joined |= _acronyms([key for key in keys if key.kind == "organisation"])
+    bodies = [key for key in keys if key.kind == "organisation"]
+    joined |= _first_words(bodies) | _acronyms(bodies) | _plurals(keys)
     return _free(joined | _halves([key for key in keys if key.kind == "place"]), fixed)
 
 
@@ -126,7 +157,7 @@ def _halves(places: Sequence[Key]) -> dict[Key, Key]:
     joined = {}
     for key in places:
         fits = [country for country in countries if country.words[:1] == key.words]
-        if key.words in _DIRECTIONS and len(fits) == 1:
+        if key.words in DIRECTIONS and len(fits) == 1:
             joined[key] = fits[0]
     return joined
 
@@ -141,7 +172,22 @@ def _acronyms(bodies: Sequence[Key]) -> dict[Key, Key]:
     return {key: fits[0] for key in bodies if len(key.words) == 1 and len(fits := initials.get(key.words[0], [])) == 1}
 
 
-_DIRECTIONS = (("north",), ("south",), ("east",), ("west",))
+def _first_words(bodies: Sequence[Key]) -> dict[Key, Key]:
+    """*Halm* is the one body of the dossier whose name begins so: Halm Metals."""
+    first: dict[str, list[Key]] = defaultdict(list)
+    for key in bodies:
+        if len(key.words) > 1:
+            first[key.words[0]].append(key)
+    return {key: fits[0] for key in bodies if len(key.words) == 1 and len(fits := first[key.words[0]]) == 1}
+
+
+def _plurals(keys: Iterable[Key]) -> dict[Key, Key]:
+    """Several of a make are named as one is: *two Halmpots*; people and places have no plural."""
+    known = {key for key in keys if key.kind not in ("person", "place")}
+    single = {key: Key(key.kind, (*key.words[:-1], key.words[-1].removesuffix("s"))) for key in known}
+    return {key: one for key, one in single.items() if key != one and one in known}
+
+
 _SMALL = frozenset(("of", "for", "and", "on", "in"))
 
 
@@ -151,17 +197,28 @@ def _initials(words: Iterable[str]) -> str:
 
 def _record(found: _Found, use: Use) -> None:
     found.names[use.name] += 1
-    found.aliases[use.text] += 1
+    found.aliases[use.text if use.key.kind == "person" else plain(use.text)[0]] += 1
     found.places.add(Place(use.article, use.start, use.end))
 
 
 def _entity(key: Key, found: _Found, chosen: str | None) -> Entity:
     """The name is the editor's, else the commonest of those that spell the key, else the longest; ties go by alphabet."""
     spelled = [name for name in found.names if folded(name) == key.words] or list(found.names)
-    name = chosen or min(spelled, key=lambda name: (-found.names[name], -len(name), name))
-    aliases = sorted({alias for alias in map(bare, found.aliases) if alias != name and _names(alias)})
+    name = chosen or min(spelled, key=lambda name: (-found.names[name], -len(name), name.isupper(), name))
+    aliases = _aliases(name, found.aliases)
     places = sorted(found.places, key=lambda place: (place.article, place.start, place.end))
     return Entity(content_id("e", key.kind, normalised(name)), name, key.kind, tuple(aliases), tuple(places))
+
+
+def _aliases(name: str, found: Counter[str]) -> list[str]:
+    """The other names, by alphabet; of those that only capitals tell apart the one written most often."""
+    counted: Counter[str] = Counter()
+    for alias, times in found.items():
+        counted[bare(alias)] += times
+    spelled: dict[str, str] = {}
+    for alias in sorted(counted, key=lambda alias: (-counted[alias], alias)):
+        spelled.setdefault(alias.casefold(), alias)
+    return sorted(alias for folding, alias in spelled.items() if folding != name.casefold() and _names(alias))
 
 
 def _names(alias: str) -> bool:

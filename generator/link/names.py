@@ -8,6 +8,7 @@ from functools import cache
 from generator.lexicon import lexicon
 from generator.link.words import CountryName, country_at, seats, tokens
 
+DIRECTIONS = frozenset((("north",), ("south",), ("east",), ("west",)))
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -33,6 +34,43 @@ def untitled(name: str) -> str:
     while len(words) > 1 and words[0].strip(".").casefold() in office_words("titles"):
         words.pop(0)
     return " ".join(words).rstrip(".,")
+
+
+def plain(name: str) -> tuple[str, bool]:
+    """A name without the offices in it, and whether it names a person behind one.
+
+    >>> plain("Velm Police Sgt. Pia Holm"), plain("Velm Police Lt")
+    (('Pia Holm', True), ('Velm Police', False))
+    """
+    words = bare(name).split()
+    cut = max((i + 1 for i, word in enumerate(words[:-1]) if _plain_word(word) in _offices("words")), default=0)
+    person = untitled(" ".join(words[cut:])) if cut else ""
+    whole = " " in person or (cut > 0 and _plain_word(words[cut - 1]) in _offices("short"))
+    if whole and person[:1].isupper() and not is_office(person):
+        return person, True
+    while len(words) > 1 and (_plain_word(words[-1]) in _offices("short") or words[-1] in ("and", "&")):
+        words.pop()
+    return " ".join(words).rstrip(".,"), False
+
+
+def is_office(name: str) -> bool:
+    """True for what holds nothing but titles and words of offices: *Prime Minister*, *Secretary General*."""
+    return all(_plain_word(word) in office_words("titles") | _offices("words") for word in name.split())
+
+
+@cache
+def classes() -> frozenset[str]:
+    """Words that name a class of bodies or offices, and alone no one of them."""
+    return frozenset(lexicon("generator.link", "kinds")["classes"]["words"].split())
+
+
+def _plain_word(word: str) -> str:
+    return word.strip(".,").casefold()
+
+
+@cache
+def _offices(name: str) -> frozenset[str]:
+    return frozenset(lexicon("generator.link", "kinds")["offices"][name].split())
 
 
 def folded(name: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from generator.link.names import bare, folded, government, office_words, untitled, whole_country
+from generator.link.names import bare, folded, government, office_words, plain, untitled, whole_country
 from generator.models import Claim, EntityKind, Prepared, Voice
 
 
@@ -30,6 +30,8 @@ class Use(NamedTuple):
     name: str
     key: Key
     voice: str = ""
+    parsed: EntityKind = "other"  # what the parser takes this place for
+    human: bool = False  # a voice whose role only a person has
 
 
 def uses(each: Prepared) -> Iterable[Use]:
@@ -41,7 +43,8 @@ def uses(each: Prepared) -> Iterable[Use]:
     for mention in each.extraction.mentions:
         key = key_of(mention.kind, mention.name)
         if key.words:
-            yield Use(article, mention.start, mention.end, mention.text, _display(key, mention.name), key)
+            name = display(key, mention.name)
+            yield Use(article, mention.start, mention.end, mention.text, name, key, parsed=mention.kind)
     for claim in each.extraction.claims:
         yield from _voice_use(article, claim, kinds)
 
@@ -52,7 +55,8 @@ def _voice_use(article: str, claim: Claim, kinds: Mapping[str, EntityKind]) -> I
         return
     name, key = _speaker(voice, kinds)
     if name and key.words:
-        yield Use(article, voice.start, voice.end, voice.text, name, key, claim.id)
+        human = bool(voice.role) or _titled(voice.text, name)
+        yield Use(article, voice.start, voice.end, voice.text, name, key, claim.id, key.kind, human)
 
 
 def _speaker(voice: Voice, kinds: Mapping[str, EntityKind]) -> tuple[str, Key]:
@@ -69,7 +73,7 @@ def _speaker(voice: Voice, kinds: Mapping[str, EntityKind]) -> tuple[str, Key]:
     )
     kind = "organisation" if kind in ("place", "group") else kind
     key = key_of(kind, name)
-    return _display(key, name), key
+    return display(key, name), key
 
 
 def _country_speaker(text: str) -> str | None:
@@ -94,17 +98,18 @@ def _like_person(name: str) -> bool:
 
 
 def key_of(kind: EntityKind, name: str) -> Key:
-    """What a name of that kind is known by: a person without titles, a country by its one name."""
+    """What a name of that kind is known by: without the offices in it, a country by its one name."""
     if kind == "person":
-        return Key("person", folded(untitled(name)))
+        return Key("person", folded(untitled(plain(name)[0])))
     country = whole_country(name)
     if country and country.role != "capital" and kind in ("place", "group", "organisation", "other"):
         return Key("place", folded(country.name))
-    return Key(kind, folded(name))
+    return Key(kind, folded(plain(name)[0]))
 
 
-def _display(key: Key, name: str) -> str:
+def display(key: Key, name: str) -> str:
+    """How a name is shown: a country by its one name, all else as written, without the offices in it."""
     country = whole_country(name)
     if key.kind == "place" and country and country.role != "capital":
         return country.name
-    return untitled(name) if key.kind == "person" else bare(name)
+    return untitled(plain(name)[0]) if key.kind == "person" else plain(name)[0]

@@ -22,7 +22,7 @@ from generator.link.words import (
 )
 from generator.models import Entity
 
-WHOLE = frozenset(("person", "organisation", "place", "event", "law", "work", "weapon"))
+WHOLE = frozenset(("person", "organisation", "place", "event", "law", "work", "weapon", "other"))
 
 
 class Vocabulary:

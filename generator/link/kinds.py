@@ -1,0 +1,124 @@
+"""Which kind each name has: one in the whole dossier, by a vote of all its places.
+
+What the parser takes it for at one place is one vote; the words beside it count for more, and a short form shows which
+word of a full name is the family's: a person is called by the last, a body or a ship by the first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from generator.link.names import DIRECTIONS, folded, plain, seat_country, whole_country
+from generator.link.signs import FAIR, GOOD, SLIGHT, STRONG, SURE, Sign, in_a_place, of_name, signs
+from generator.link.spellings import Spellings
+from generator.link.uses import Use, display, key_of
+from generator.models import EntityKind
+
+MOST = 3.0  # what all votes of the parser weigh together, however many: it repeats its mistakes
+
+Words = tuple[str, ...]
+
+
+class Told(NamedTuple):
+    """What the dossier tells of its names: the kind of each by its folded words, and the last words of people's names."""
+
+    kinds: Mapping[Words, EntityKind]
+    family: frozenset[str]
+
+
+def kinds(uses: Sequence[Use], texts: Mapping[str, str], spellings: Spellings) -> Told:
+    """Settle each plain name. Full names come first: a single word is the person or body it shortens."""
+    votes: dict[Words, Counter[EntityKind]] = defaultdict(Counter)
+    told: dict[Words, list[Sign]] = defaultdict(list)
+    for use in sorted(uses, key=lambda use: bool(use.voice)):  # what a voice is guessed to be counts where no parse tells
+        if not (use.voice and votes[spelled(use)]):
+            votes[spelled(use)][_parsed(use)] += 1
+        told[spelled(use)] += signs(use, texts[use.article])
+    full = {
+        words: _settled(votes[words], (*told[words], *of_name(words), *_shortened(words, spellings)))
+        for words in votes
+        if len(words) > 1
+    }
+    family = frozenset(_surname(use) for use in uses if full.get(spelled(use)) == "person") - {""}
+    bodies = frozenset(words[0] for words, kind in full.items() if kind == "organisation")
+    lone = {
+        words: _settled(votes[words], (*told[words], *_of_word(words[0], votes[words], family, bodies)))
+        for words in votes
+        if len(words) == 1
+    }
+    return Told(full | lone, family)
+
+
+def of_kind(use: Use, told: Told, text: str) -> Use:
+    """The place with the kind that its name has in the dossier. A state and its government stay what they are.
+
+    A town that bears the name of somebody's family is a town behind *in*.
+    """
+    if use.voice and use.key.words[:1] == ("government",):
+        return use
+    if not use.voice and told.family.issuperset(spelled(use)) and in_a_place(text, use.start):
+        key = key_of("place", use.text)
+        return use._replace(key=key, name=display(key, use.text))
+    if whole_country(use.name if use.voice else use.text) and not told.family.issuperset(spelled(use)):
+        key = key_of("place", use.name)
+    else:
+        key = key_of(told.kinds.get(folded(plain(use.name)[0]), use.key.kind), use.name)
+    return use._replace(key=key, name=display(key, use.name))
+
+
+def spelled(use: Use) -> Words:
+    """The words by which a place is counted: those written there, or for *she* and *the mayor* those of the name meant."""
+    return folded(_plain(use))
+
+
+def _plain(use: Use) -> str:
+    return plain(use.name if use.voice else use.text)[0]
+
+
+def _parsed(use: Use) -> EntityKind:
+    """The parser's vote. What it calls a product is a weapon only where the words beside it say so."""
+    return "other" if use.parsed == "weapon" else use.parsed
+
+
+def _surname(use: Use) -> str:
+    """The last word of a full name, when it is one word: not the *un* of Kim Jong-un."""
+    last = folded(_plain(use).split()[-1])
+    return last[0] if len(last) == 1 else ""
+
+
+def _settled(votes: Counter[EntityKind], told: Iterable[Sign]) -> EntityKind:
+    """The kind with most weight; `other` where nothing speaks for any."""
+    share = min(1.0, MOST / max(1, votes.total()))
+    score: dict[EntityKind, float] = defaultdict(float, {kind: votes[kind] * share for kind in votes})
+    for kind, weight in told:
+        score[kind] += weight
+    best: EntityKind = max(sorted(score), key=lambda kind: (score[kind], votes[kind]), default="other")
+    return best if score[best] > 0 else "other"
+
+
+def _shortened(words: Words, spellings: Spellings) -> Iterator[Sign]:
+    """A person is called by the last word of the name, a body or a ship by the first; a seat of government is a body."""
+    if seat_country(" ".join(words)):
+        yield "organisation", SURE
+    first, last = spellings.alone(words[0]), spellings.alone(words[-1])
+    if last and not first:
+        yield "person", GOOD
+    elif first and not last:
+        yield "person", -GOOD
+        yield "organisation", 1.0
+
+
+def _of_word(word: str, votes: Counter[EntityKind], family: frozenset[str], bodies: frozenset[str]) -> Iterator[Sign]:
+    """A lone word that ends the full name of a person is that person's; one that ends none is rarely a person."""
+    if (word,) in DIRECTIONS:
+        yield "place", SURE
+    elif seat_country(word):
+        yield "organisation", SURE
+    elif word in family:
+        yield "person", STRONG
+    else:
+        yield "person", -min(FAIR, SLIGHT * votes.total())
+        if word in bodies:
+            yield "organisation", STRONG
