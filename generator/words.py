@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 _ASCII = bytes(range(128))
+_PLAIN = bytes([*range(0x20, 0x7F), *b"\t\n\r\f\v"])
 FEW = 32  # distinct characters beyond ASCII that are looked at one by one; a text with more is searched as a whole
 
 
@@ -14,6 +15,11 @@ def beyond_ascii(text: str) -> frozenset[str]:
     if text.isascii():
         return frozenset()
     return frozenset(_decoded(_encoded(text).translate(None, _ASCII)))
+
+
+def uncommon(text: str) -> frozenset[str]:
+    """The distinct characters of `text` but for printable ASCII and its white space."""
+    return frozenset(_decoded(_encoded(text).translate(None, _PLAIN)))
 
 
 class Words:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from generator.clean.decision import Judged, judge
 from generator.clean.edits import Applied, Edit, Kept, apply
@@ -26,6 +27,7 @@ from generator.spans import Span
 __all__ = ["clean"]
 
 MARKDOWN = "text/markdown"
+_PLACE = attrgetter("span")
 
 
 def clean(raw: RawArticle) -> Article | Rejected:
@@ -89,17 +91,13 @@ def _kept(parts: Sequence[Passage], judged: Judged) -> tuple[Kept, ...]:
 def _edits(raw: RawArticle, front: Edit | None, parts: Sequence[Passage], judged: Judged) -> tuple[Edit, ...]:
     """All edits, sorted and disjoint: whole passages first, then tails, then single characters outside of both."""
     whole = [*_dropped(parts, judged), *_tails(raw.reading, parts, judged), *([front] if front else [])]
-    edits = sorted(whole, key=_place)
+    edits = sorted(whole, key=_PLACE)
     if raw.media_type == MARKDOWN:
         edits = sorted(
-            [*edits, *_outside(tuple(marks(raw.reading, front.span.end if front else 0)), edits)], key=_place
+            [*edits, *_outside(tuple(marks(raw.reading, front.span.end if front else 0)), edits)], key=_PLACE
         )
-    small = sorted(typography(raw.reading), key=_place)
-    return tuple(sorted([*edits, *_outside(small, edits)], key=_place))
-
-
-def _place(edit: Edit) -> Span:
-    return edit.span
+    small = sorted(typography(raw.reading), key=_PLACE)
+    return tuple(sorted([*edits, *_outside(small, edits)], key=_PLACE))
 
 
 def _dropped(parts: Sequence[Passage], judged: Judged) -> Iterator[Edit]:

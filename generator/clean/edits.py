@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.models import Block, BlockKind, Removed
 from generator.spans import OffsetRun, Span
@@ -18,8 +19,7 @@ _PIECE = re.compile(r"\S+(?: \S+)*|\s+")  # words with single spaces between the
 GAP = "\n\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One passage of the reading that goes, with its reason for a reader and the rule that found it."""
 
     span: Span
@@ -28,8 +28,7 @@ class Edit:
     becomes: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """One passage of the reading that stays, as a block of this kind."""
 
     span: Span

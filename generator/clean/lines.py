@@ -12,7 +12,7 @@ from functools import lru_cache, wraps
 from typing import NamedTuple, TypeVar
 
 from generator.spans import Span
-from generator.words import Words
+from generator.words import Words, beyond_ascii
 
 # Menus say the same again and again: of the lines of pasted pages 24 % stand on the same page before, 21 % more on
 # another one of its site.
@@ -68,7 +68,8 @@ class Passage(NamedTuple):
     @property
     def span(self) -> Span:
         """From the first character of its first line to the last of its last."""
-        return Span(self.lines[0].span.start, self.lines[-1].span.end)
+        first, last = self.lines[0].span, self.lines[-1].span
+        return first if first is last else Span(first.start, last.end)
 
     @property
     def blank_before(self) -> int:
@@ -94,7 +95,7 @@ def said(text: str) -> str:
 
 def _script(text: str) -> Words:
     """How words are found in a text."""
-    return _WORDS if text.isascii() or _DENSE.search(text) is None else _DENSE_WORDS
+    return _WORDS if _DENSE.search("".join(beyond_ascii(text))) is None else _DENSE_WORDS
 
 
 def folded(text: str) -> str:

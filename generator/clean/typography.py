@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.clean.edits import Edit
 from generator.spans import Span
+from generator.words import uncommon
 
 
 def _characters(*ranges: tuple[int, int]) -> frozenset[str]:
@@ -46,7 +47,7 @@ _MOJIBAKE = re.compile(f"(?<![A-ZÀ-Þ])[ÂÃ]{_TAIL}|â{_TAIL}{{2}}|ð\u0178{_T
 
 def typography(reading: str) -> Iterator[Edit]:
     """Edits of single characters; they may touch but never overlap."""
-    present = frozenset(reading)  # most readings have next to none of them, and are not searched for the others
+    present = uncommon(reading)  # most readings have next to none of them, and are not searched for the others
     repaired = [] if present.isdisjoint(_LEADS) else list(_repairs(reading))
     inside = {at for edit in repaired for at in range(*edit.span)}
     yield from repaired

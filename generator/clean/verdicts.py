@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.models import BlockKind
 
 
-@dataclass(frozen=True, slots=True)
-class Keep:
+class Keep(NamedTuple):
     """It stays, as a block of this kind. `cut` characters at its end (a credit, a title's suffix) go for `reason`."""
 
     kind: BlockKind
     uncertain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(NamedTuple):
     """It goes. `reason` is for a reader, `rule` names what decided."""
 
     reason: str
