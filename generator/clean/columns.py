@@ -5,7 +5,7 @@ Each function is linear in the length of the column and gives the same on every 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -32,25 +32,29 @@ def bounded(places: Column) -> Column:
     return np.asarray(np.clip(places, -FAR, FAR))
 
 
-def shifted(values: Column, distance: int) -> Column:
-    """What stands `distance` places further on; -1 beyond the page."""
-    edge = np.full(min(abs(distance), len(values)), -1.0)
-    return np.concatenate([values[distance:], edge] if distance > 0 else [edge, values[:distance]])
+def around(values: Column, distances: Sequence[int]) -> list[Column]:
+    """What stands so many places further on, for each distance; -1 beyond the page."""
+    reach = max(map(abs, distances))
+    padded = np.full((len(values) + 2 * reach, *values.shape[1:]), -1.0)
+    padded[reach : reach + len(values)] = values
+    return [padded[reach + distance : reach + distance + len(values)] for distance in distances]
 
 
 def windows(values: Column, reach: int) -> Column:
     """For each place the mean of the values up to `reach` places away, itself left out."""
-    sums = np.concatenate([np.zeros(reach + 1), np.cumsum(values)])
-    sums = np.concatenate([sums, np.full(reach, sums[-1])])
-    return np.asarray((sums[2 * reach + 1 :] - sums[: len(values)] - values) / (2 * reach))
+    total = len(values)
+    sums = np.zeros(total + 2 * reach + 1)
+    np.cumsum(values, out=sums[reach + 1 : total + reach + 1])
+    sums[total + reach + 1 :] = sums[total + reach]
+    return np.asarray((sums[2 * reach + 1 :] - sums[:total] - values) / (2 * reach))
 
 
-def distances(marks: Iterable[Any]) -> Column:
+def distances(marks: Column) -> Column:
     """How many places back the last mark stands, the place itself left out; `LONGEST` at most."""
-    marked = np.asarray(marks, dtype=bool)
-    at = np.arange(len(marked))
-    last = np.maximum.accumulate(np.where(marked, at, -int(LONGEST)))
-    before = np.concatenate([[-int(LONGEST)], last[:-1]])
+    at = np.arange(len(marks))
+    before = np.empty(len(marks), dtype=np.int64)
+    before[0] = -int(LONGEST)
+    np.maximum.accumulate(np.where(marks, at, -int(LONGEST))[:-1], out=before[1:])
     return np.asarray(np.minimum(at - before, LONGEST))
 
 
@@ -79,16 +83,17 @@ class Marks:
 
     def total(self, marks: str) -> Column:
         """How many of the marks each line has."""
-        return self._sum(self._are(marks))
+        return self._counted(np.flatnonzero(self._are(marks)))
 
     def before_space(self, marks: str) -> Column:
         """How many of the marks each line has before a space."""
-        return self._sum(self._are(marks)[:-1] & (self._codes[1:] == ord(" ")))
+        at = np.flatnonzero(self._are(marks)[:-1])
+        return self._counted(at[self._codes[at + 1] == ord(" ")])
 
     def capitals(self) -> Column:
         """How many words of each line begin with a capital."""
-        starts = np.concatenate([[True], self._codes[:-1] <= ord(" ")])[: len(self._codes)]
-        return self._sum(starts & _upper()[np.minimum(self._codes, LAST)])
+        at = np.concatenate([[0], np.flatnonzero(self._codes[:-1] <= ord(" ")) + 1])[: len(self._codes)]
+        return self._counted(at[_upper()[np.minimum(self._codes[at], LAST)]])
 
     def _are(self, marks: str) -> Column:
         found: Column = self._codes == ord(marks[0])
@@ -96,6 +101,6 @@ class Marks:
             found |= self._codes == ord(mark)
         return found
 
-    def _sum(self, found: Column) -> Column:
-        sums = np.concatenate([[0], np.cumsum(found)])
-        return np.asarray(np.diff(sums[np.minimum(self._starts, len(found))]), dtype=float)
+    def _counted(self, at: Column) -> Column:
+        """How many of these places, in order, lie in each line."""
+        return np.asarray(np.diff(at.searchsorted(self._starts)), dtype=float)

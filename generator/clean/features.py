@@ -12,12 +12,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from struct import Struct
 
 import numpy as np
 
-from generator.clean.columns import Column, Marks, Table, bounded, distances, runs, shifted, stacked, windows
+from generator.clean.columns import Column, Marks, Table, around, bounded, distances, runs, stacked, windows
 from generator.clean.lines import Wording, remembered
-from generator.clean.page import Page
+from generator.clean.page import FLAGS, Page
 from generator.clean.prose import densest, weights
 from generator.lexicon import lexicon
 
@@ -34,6 +35,7 @@ PLACE = (
 )  # fmt: skip
 NEIGHBOURS = ("words", "ends", "capitals", "function_words", "furniture", "date", "site")
 DISTANCES = (-2, -1, 1, 2)
+AROUND = (-4, -3, -2, -1, 1, 2, 3, 4)
 NAMES = (*OWN, *PLACE, *(f"{name}{distance:+d}" for distance in DISTANCES for name in NEIGHBOURS))
 
 _BULLET = re.compile(r"[-*+•◦▪●■□☆]\s|\(?\d{1,2}[.)]\s")
@@ -46,61 +48,73 @@ def table(page: Page) -> Table:
     """The numbers of each passage, a row each, in the order of `NAMES`."""
     if not page.passages:
         return np.zeros((0, len(NAMES)))
-    own = _own(page)
-    return np.hstack([own, stacked(_place(page, own)), stacked(_neighbours(own))])
+    said = _said(page)
+    own = _own(page, said)
+    return np.hstack([own, stacked(_place(page, own, said)), *around(own[:, _NEIGHBOUR_COLUMNS], DISTANCES)])
 
 
-def _own(page: Page) -> Table:
-    passages, signs, words = page.passages, page.signs, page.words
-    lines = [passage.plain[:LOOK] for passage in passages]
-    marks = Marks(lines)
+def _own(page: Page, said: dict[str, Column]) -> Table:
+    passages, words = page.passages, page.words
+    marks = Marks([passage.plain[:LOOK] for passage in passages])
     count = np.maximum(words.counts, 1)
-    ends = np.array([sign.ends for sign in signs], dtype=float)
-    shapes = np.array([_shape(passage.wording) for passage in passages], dtype=float)
-    colon, opens, starts, address, bullet, question, speaker = shapes.T
     kinds = words.listed(_kinds())
     site = words.total((kinds & SITE_WORD) > 0)
     columns: list[Sequence[float] | Column] = [
-        np.minimum([len(passage.words) for passage in passages], 120),
-        np.minimum([len(passage.plain) for passage in passages], 600),
-        ends,
-        colon,
-        opens,
-        np.minimum(marks.before_space(".?!") + ends, 8),
+        said["words"],
+        said["characters"],
+        said["ends"],
+        said["ends_colon"],
+        said["ends_open"],
+        np.minimum(marks.before_space(".?!") + said["ends"], 8),
         marks.capitals() / count,
         words.total((kinds & FUNCTION_WORD) > 0) / count,
         words.total(words.which(str.isdigit)) / count,
         np.minimum(words.total(words.length) / count, 20),
         np.minimum(marks.total('"'), 6),
-        starts,
+        said["starts_mark"],
         np.minimum(marks.total(","), 8),
         np.minimum(marks.total("|/»"), 5),
-        address,
+        said["address"],
         words.total((kinds & ADDRESSING) > 0) / count,
-        [sign.furniture is not None for sign in signs],
-        [sign.date for sign in signs],
-        [sign.credit for sign in signs],
-        [sign.credit_at is not None for sign in signs],
-        bullet,
+        said["furniture"],
+        said["date"],
+        said["credit"],
+        said["caption"],
+        said["bullet"],
         np.minimum([passage.lines[0].indent for passage in passages], 20),
-        np.minimum([passage.blank_before for passage in passages], 3),
+        np.minimum([passage.lines[0].blank for passage in passages], 3),
         np.minimum([passage.blank_after for passage in passages], 3),
         np.minimum([len(passage.lines) for passage in passages], 6),
-        question,
+        said["question"],
         site / count,
         np.minimum(site, 6),
-        speaker,
+        said["speaker"],
     ]
     return stacked(columns)
 
 
+SHAPE = ("words", "characters", "ends_colon", "ends_open", "starts_mark", "address", "bullet", "question", "speaker")
+_SHAPE = Struct(f"{len(SHAPE)}H")
+
+
+def _said(page: Page) -> dict[str, Column]:
+    """What each passage says by itself, in numbers: those of `FLAGS` and of `SHAPE`."""
+    flags = np.fromiter([sign.flags for sign in page.signs], dtype=np.int64, count=len(page.signs))
+    shown = (flags >> np.arange(len(FLAGS))[:, None] & 1).astype(float)
+    packed = b"".join([_shape(passage.wording) for passage in page.passages])
+    shape = np.frombuffer(packed, dtype=np.uint16).reshape(-1, len(SHAPE)).T.astype(float)
+    return dict(zip((*FLAGS, *SHAPE), (*shown, *shape), strict=True))
+
+
 @remembered
-def _shape(said: Wording) -> tuple[bool, ...]:
-    """How a line begins and ends, and whether it holds an address."""
+def _shape(said: Wording) -> bytes:
+    """How long a line is, how it begins and ends, and whether it holds an address: the numbers of `SHAPE`, packed."""
     line = said.plain[:LOOK]
     first, last = line[:1], line[-1:]
     word = first.isalnum()
-    return (
+    packed: bytes = _SHAPE.pack(
+        min(len(said.words), 120),
+        min(len(said.plain), 600),
         last == ":",
         last in ",;-" or line.endswith("..."),
         not word,
@@ -109,6 +123,7 @@ def _shape(said: Wording) -> tuple[bool, ...]:
         last == "?",
         word and ":" in line and _SPEAKER.match(line) is not None,
     )
+    return packed
 
 
 SITE_WORD, FUNCTION_WORD, ADDRESSING = 1, 2, 4
@@ -122,13 +137,11 @@ def _kinds() -> dict[str, int]:
 
 
 # ------------------------------------------------------------------------------------- place and neighbours
-def _place(page: Page, own: Table) -> list[Column]:
+def _place(page: Page, own: Table, said: dict[str, Column]) -> list[Column]:
     passages, words, total = page.passages, page.words, len(page.passages)
-    length, junk = own[:, _WORDS], own[:, _FURNITURE]
-    count, ends = np.array([len(passage.words) for passage in passages]), own[:, _ENDS] > 0
-    lists = np.array([sign.heads_list for sign in page.signs], dtype=float)
-    start, end = densest(np.where((junk + lists) > 0, WALL, weights(count, ends)).tolist())
-    prose = np.array([sign.sentence for sign in page.signs]) * (1.0 - junk)
+    length, junk, lists = said["words"], said["furniture"], said["heads_list"]
+    start, end = densest(np.where((junk + lists) > 0, WALL, weights(length, said["ends"] > 0)).tolist())
+    prose = said["sentence"] * (1.0 - junk)
     at = np.arange(total, dtype=float)
     inside = (at >= start) & (at < end)
     walls = np.concatenate([[0.0], np.cumsum(junk)])
@@ -136,7 +149,7 @@ def _place(page: Page, own: Table) -> list[Column]:
     before = headings[start - 1] if start else 0.0
     keys = [passage.key for passage in passages]
     copies = Counter(keys)
-    dates = own[:, OWN.index("date")]
+    dates = said["date"]
     holding = words.holding(inside)
     whole = (float(length[start:end].sum()) / (float(length.sum()) or 1.0), float((own[:, _BLANK] > 0).mean()))
     return [
@@ -161,7 +174,7 @@ def _place(page: Page, own: Table) -> list[Column]:
         np.full(total, whole[1]),
         np.full(total, min(float(total), 400.0)),
         np.full(total, prose.mean()),
-        distances((own[:, _COLON] > 0) & (length >= ANNOUNCING)),
+        distances((said["ends_colon"] > 0) & (length >= ANNOUNCING)),
         windows(own[:, _SITE], 3),
         _alike(own),
         windows(own[:, OWN.index("person")], 3),
@@ -181,23 +194,17 @@ WALL = -12.0  # what furniture and the headings of lists weigh: they break a run
 def _alike(own: Table) -> Column:
     """How many of the eight passages around have the shape of this one: entries of a list, rows of a table, answers."""
     shape = (
-        np.digitize(own[:, _WORDS], (2, 5, 12, 40))
-        + 8 * own[:, _ENDS]
+        np.searchsorted((2, 5, 12, 40), own[:, _WORDS], side="right")
+        + 8 * own[:, OWN.index("ends")]
         + 16 * own[:, OWN.index("bullet")]
         + 32 * (own[:, OWN.index("digits")] > 0)
         + 64 * own[:, OWN.index("speaker")]
     )
-    return np.asarray(sum((shifted(shape, distance) == shape) * 1.0 for distance in (-4, -3, -2, -1, 1, 2, 3, 4)))
+    return np.asarray(np.sum([beside == shape for beside in around(shape, AROUND)], axis=0))
 
 
-def _neighbours(own: Table) -> list[Column]:
-    return [shifted(own[:, column], distance) for distance in DISTANCES for column in _NEIGHBOUR_COLUMNS]
-
-
-_WORDS, _ENDS, _FURNITURE, _BLANK, _COLON, _SITE = map(
-    OWN.index, ("words", "ends", "furniture", "blank_before", "ends_colon", "site")
-)
-_NEIGHBOUR_COLUMNS = tuple(OWN.index(name) for name in NEIGHBOURS)
+_WORDS, _BLANK, _SITE = map(OWN.index, ("words", "blank_before", "site"))
+_NEIGHBOUR_COLUMNS = [OWN.index(name) for name in NEIGHBOURS]
 
 
 @cache

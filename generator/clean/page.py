@@ -30,6 +30,10 @@ class Signs(NamedTuple):
     note: bool
     credit: bool
     credit_at: int | None  # where a credit begins behind a caption
+    flags: int  # which of `FLAGS` it shows, a bit for each: those of a whole page are read at once
+
+
+FLAGS = ("ends", "sentence", "furniture", "heads_list", "date", "credit", "caption")
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,14 +62,9 @@ def page(passages: Sequence[Passage]) -> Page:
 @remembered
 def _signs(said: Wording) -> Signs:
     ends = ends_sentence(said.plain)
-    return Signs(
-        ends,
-        ends and len(said.words) >= SENTENCE_WORDS,
-        furniture(said),
-        opens_list(said),
-        is_stating_date(said),
-        byline(said),
-        is_note(said),
-        states_credit(said),
-        credit_start(said),
-    )
+    sentence = ends and len(said.words) >= SENTENCE_WORDS
+    junk, heads_list, date = furniture(said), opens_list(said), is_stating_date(said)
+    credit, credit_at = states_credit(said), credit_start(said)
+    shown = (ends, sentence, junk is not None, heads_list, date, credit, credit_at is not None)
+    flags = sum([1 << at for at, flag in enumerate(shown) if flag])
+    return Signs(ends, sentence, junk, heads_list, date, byline(said), is_note(said), credit, credit_at, flags)

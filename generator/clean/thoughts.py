@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from generator.clean.columns import Column, Table, bounded, shifted, stacked, windows
+from generator.clean.columns import Column, Table, around, bounded, stacked, windows
 from generator.clean.page import Page
 from generator.clean.prose import densest
 
@@ -34,7 +34,7 @@ def second_table(page: Page, first: Column) -> Table:
     sentences = np.array([sign.sentence for sign in page.signs])
     columns = [
         first,
-        *(shifted(first, distance) for distance in AROUND),
+        *around(first, AROUND),
         windows(first, 2),
         windows(first, 6),
         ((at >= start) & (at < end)).astype(float),

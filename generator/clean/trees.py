@@ -12,7 +12,7 @@ from importlib import resources
 import numpy as np
 
 from generator.clean.boosting import Boosting, boosting
-from generator.clean.columns import shifted
+from generator.clean.columns import around
 from generator.clean.features import NAMES, table
 from generator.clean.page import Page
 from generator.clean.thoughts import SECOND, second_table
@@ -32,7 +32,7 @@ def probabilities(page: Page) -> list[float]:
     first, second = _stages()
     rows = table(page)
     alone = first.probabilities(rows)
-    near = np.maximum.reduce([alone, *(shifted(alone, distance) for distance in BESIDE)])
+    near = np.maximum.reduce([alone, *around(alone, BESIDE)])
     worth = np.flatnonzero(near >= HOPELESS)
     thought = alone.copy()
     thought[worth] = second.probabilities(np.hstack([rows[worth], second_table(page, alone)[worth]]))
