@@ -21,6 +21,7 @@ from generator.clean.typography import typography
 from generator.clean.verdicts import Drop, Keep
 from generator.clean.wrapping import joins
 from generator.identifiers import content_id, normalised
+from generator.memory import uncollected
 from generator.models import Article, Metadatum, RawArticle, Rejected
 from generator.spans import Span
 
@@ -30,6 +31,7 @@ MARKDOWN = "text/markdown"
 _PLACE = attrgetter("span")
 
 
+@uncollected()  # an eighth of the time of a page went into the search
 def clean(raw: RawArticle) -> Article | Rejected:
     """Clean one article. Rejected when nothing of an article is left.
 

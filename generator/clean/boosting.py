@@ -20,6 +20,7 @@ from generator.clean.columns import Column, Table
 LEAVES = 16  # of a tree at most: each is a bit
 PACKED = 4  # trees in one machine word
 FINE = 10_000  # leaf values are stored to four places
+WAYS = 256  # rows of a table at most: from a sweep, 1 to 2048; more gained little and no longer fit into the cache
 AT_ONCE = 1024  # rows: what is looked up for them stays in the processor's cache, whatever the length of the page
 _PLACE = np.zeros(1 << LEAVES, dtype=np.uint8)  # of the one bit that is left
 _PLACE[[1 << place for place in range(LEAVES)]] = range(LEAVES)
@@ -27,11 +28,10 @@ _PLACE[[1 << place for place in range(LEAVES)]] = range(LEAVES)
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """One number that the trees look at: its thresholds, and the leaves left when the first so many are exceeded."""
+    """Some numbers that the trees look at, each with its thresholds, and the leaves left for each way to exceed them."""
 
-    feature: int
-    values: Column
-    left: Table
+    features: tuple[tuple[int, Column], ...]
+    left: Table  # a row for each way; how many thresholds of the last number are exceeded changes fastest
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,24 @@ class Boosting:
         columns = np.ascontiguousarray(rows.T)
         bits = np.full((len(rows), len(self.first) // PACKED), -1, dtype=np.int64)
         found = np.empty_like(bits)
-        for number in self.thresholds:
-            exceeded = number.values.searchsorted(columns[number.feature])
-            number.left.take(exceeded, axis=0, out=found, mode="clip")  # checks each place, without "clip", twice
+        for numbers in self.thresholds:
+            numbers.left.take(
+                _exceeded(numbers, columns), axis=0, out=found, mode="clip"
+            )  # without "clip" it checks twice
             bits &= found
         left = bits.view(np.uint16)
         lowest = left & (~left + np.uint16(1))
         return np.asarray(self.leaves.take(self.first + _PLACE.take(lowest)).sum(axis=1))
+
+
+def _exceeded(numbers: Thresholds, columns: Table) -> Column:
+    """The row of `left` for each passage."""
+    (feature, values), *others = numbers.features
+    found: Column = values.searchsorted(columns[feature])
+    for feature, values in others:
+        found *= len(values) + 1
+        found += values.searchsorted(columns[feature])
+    return found
 
 
 def boosting(stage: dict[str, Any]) -> Boosting:
@@ -69,8 +80,8 @@ def boosting(stage: dict[str, Any]) -> Boosting:
     leaves = np.zeros((len(trees), LEAVES), dtype=np.int64)
     for number, own in enumerate(trees):
         leaves[number, : len(own)] = [round(value * FINE) for value in own]
-    thresholds = tuple(_thresholds(feature, sorted(cleared[feature]), len(trees)) for feature in sorted(cleared))
-    return Boosting(stage["base"], thresholds, leaves.ravel(), np.arange(len(trees)) * LEAVES)
+    thresholds = [_thresholds(feature, sorted(cleared[feature]), len(trees)) for feature in sorted(cleared)]
+    return Boosting(stage["base"], _together(thresholds), leaves.ravel(), np.arange(len(trees)) * LEAVES)
 
 
 def _leaves(
@@ -90,4 +101,18 @@ def _thresholds(feature: int, nodes: Sequence[tuple[float, int, int]], trees: in
     left = np.full((len(nodes) + 1, trees), (1 << LEAVES) - 1, dtype=np.uint16)
     for exceeded, (_, tree, gone) in enumerate(nodes, 1):
         left[exceeded:, tree] &= np.uint16(((1 << LEAVES) - 1) ^ gone)
-    return Thresholds(feature, np.array([threshold for threshold, _, _ in nodes]), left.view(np.int64))
+    return Thresholds(((feature, np.array([threshold for threshold, _, _ in nodes])),), left.view(np.int64))
+
+
+def _together(thresholds: Sequence[Thresholds]) -> tuple[Thresholds, ...]:
+    """Numbers with few thresholds share one table with others: to look in it costs the same however many it stands for."""
+    waiting = sorted(thresholds, key=lambda numbers: len(numbers.left))
+    found: list[Thresholds] = []
+    while waiting:
+        numbers = waiting.pop()
+        while waiting and len(numbers.left) * len(waiting[0].left) <= WAYS:
+            other = waiting.pop(0)
+            left = (numbers.left[:, None] & other.left[None]).reshape(-1, numbers.left.shape[1])
+            numbers = Thresholds((*numbers.features, *other.features), left)
+        found.append(numbers)
+    return tuple(found)

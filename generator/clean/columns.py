@@ -70,7 +70,7 @@ LAST = 0xFFFF  # of the characters whose case is looked up
 
 @cache
 def _upper() -> Column:
-    return np.fromiter((chr(code).isupper() for code in range(LAST + 1)), dtype=bool, count=LAST + 1)
+    return np.fromiter(map(str.isupper, map(chr, range(LAST + 1))), dtype=bool, count=LAST + 1)
 
 
 class Marks:

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 from generator.lexicon import lexicon
-from generator.words import Words
+from generator.words import FEW, Words, beyond_ascii
 
 _WORDS = Words(r"[^\W\d_]+")
 SAMPLE = 1000  # words looked at
@@ -25,26 +25,34 @@ def language(text: str) -> str | None:
     """The ISO 639-1 code of a text's language, None when it can't be told."""
     sample = text[: SAMPLE * 8]
     words = _WORDS.of(sample)
-    letters = sum(map(len, words))
+    letters = len("".join(words))
     if not letters:
         return None
-    if sample.isascii() or len(_OTHER.findall(sample)) <= 0.1 * letters:
-        return _by_words([word.lower() for word in words[:SAMPLE]])
+    if _others(sample) <= 0.1 * letters:
+        return _by_words(words)
     scripts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
     if scripts["ja"] > 0.1 * letters:
         return "ja"
     code, most = max(scripts.items(), key=lambda pair: pair[1])
     if most > 0.5 * letters:
         return code
-    return _by_words([word.lower() for word in words[:SAMPLE]])
+    return _by_words(words)
+
+
+def _others(sample: str) -> int:
+    """How many characters are of no Latin script: each is counted by itself where a text has few."""
+    marks = beyond_ascii(sample)
+    return len(_OTHER.findall(sample)) if len(marks) > FEW else sum(map(sample.count, filter(_OTHER.match, marks)))
 
 
 def _by_words(words: list[str]) -> str | None:
+    words = " ".join(words[:SAMPLE]).lower().split()
     if len(words) < FEWEST:
         return None
     found = dict.fromkeys(lexicon("generator.clean", "languages")["words"], 0)
-    for word, times in Counter(words).items():
-        for code in _languages().get(word, ()):
+    known = Counter(filter(_languages().__contains__, words))
+    for word, times in known.items():
+        for code in _languages()[word]:
             found[code] += times
     code, most = max(found.items(), key=lambda pair: pair[1])
     return code if most / len(words) >= SHARE else None

@@ -17,6 +17,7 @@ DIGIT = "0"  # stands for all digits
 _STOP = "\0"  # behind an opening that nothing can be added to
 _GROUP = "(?:"
 _SPECIAL = frozenset(".^$*+?{}[]\\|()")
+_STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
 _PLAIN = re.compile(r"[a-z ]+(?![?*{])")
 T = TypeVar("T")
 
@@ -96,7 +97,26 @@ def _end_of_first(sequence: str) -> int:
         return 2
     if not sequence.startswith(_GROUP):
         return 1
-    return next(at for at, depth, _ in _depths(sequence) if at and depth == 0) + 1
+    return next(at for at, depth in _structure(sequence) if depth == 0) + 1
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    start = 0
+    for at, depth in _structure(pattern):
+        if depth == 0 and pattern[at] == "|":
+            yield pattern[start:at]
+            start = at + 1
+    yield pattern[start:]
+
+
+def _structure(pattern: str) -> Iterator[tuple[int, int]]:
+    """Where the brackets and bars of a pattern stand, each with how many groups are open behind it."""
+    depth = 0
+    for found in _STRUCTURE.finditer(pattern):
+        mark = found.group()
+        if len(mark) == 1:
+            depth += (mark == "(") - (mark == ")")
+            yield found.start(), depth
 
 
 def held(pattern: str) -> str:
@@ -105,25 +125,10 @@ def held(pattern: str) -> str:
     >>> held("(?:keep|renew) your (?:cards?|bills)")
     ' your '
     """
-    if len(list(_alternatives(pattern))) > 1:
-        return ""
-    outside = (mark if depth == 0 and mark != ")" and len(mark) == 1 else "\0" for _, depth, mark in _depths(pattern))
-    return max(_PLAIN.findall("".join(outside)), key=len, default="")
-
-
-def _alternatives(pattern: str) -> Iterator[str]:
-    start = 0
-    for at, depth, mark in _depths(pattern):
-        if depth == 0 and mark == "|":
-            yield pattern[start:at]
-            start = at + 1
-    yield pattern[start:]
-
-
-def _depths(pattern: str) -> Iterator[tuple[int, int, str]]:
-    """The characters, escapes and sets of a pattern, each with its place and how many groups are open behind it."""
-    depth = 0
-    for found in re.finditer(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", pattern):
-        mark = found.group()
-        depth += (mark == "(") - (mark == ")")
-        yield found.start(), depth, mark
+    outside, at, inside = "", 0, False
+    for place, depth in _structure(pattern):
+        if depth == 0 and pattern[place] == "|":
+            return ""
+        outside += "" if inside else pattern[at:place] + "\0"
+        at, inside = place + 1, depth > 0
+    return max(_PLAIN.findall(_STRUCTURE.sub("\0", outside + pattern[at:])), key=len, default="")

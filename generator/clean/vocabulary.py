@@ -5,6 +5,7 @@ A teaser of another story has few of the article's longer words; a page's notice
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, count, repeat
@@ -24,9 +25,10 @@ class Vocabulary:
     def __init__(self, passages: Sequence[Passage]) -> None:
         words = [passage.words[:MOST_WORDS] for passage in passages]
         flat = list(chain.from_iterable(words))
-        places: dict[str, int] = dict(zip(dict.fromkeys(flat), count()))
-        self._distinct = places
-        self._at = np.fromiter(map(places.__getitem__, flat), dtype=np.int64, count=len(flat))
+        self._distinct: dict[str, int] = defaultdict(
+            count().__next__
+        )  # words in the order they come, with their places
+        self._at = np.fromiter(map(self._distinct.__getitem__, flat), dtype=np.int64, count=len(flat))
         self.counts = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
         self._ends = np.concatenate([[0], np.cumsum(self.counts)])
         self.length = self.which(len)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 
 import numpy as np
@@ -31,22 +29,11 @@ from generator.link.rulers import rulers
 from generator.link.statements import Rarity, Statement, statements
 from generator.link.vocabulary import Vocabulary
 from generator.link.wording import Wording
+from generator.memory import uncollected
 from generator.models import Claim, Correction, Link, Linked, Note, Prepared
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keeps the collector of cycles still. Linking makes none, and to look for some among millions of records took a third of the CPU time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
-
-
-@_uncollected()
+@uncollected()  # to look for cycles among millions of records took a third of the CPU time
 def link(prepared: Sequence[Prepared], corrections: Sequence[Correction] = ()) -> Linked:
     """Entities, origins, links, clusters, figure ladders and notes of a dossier.
 
