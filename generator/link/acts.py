@@ -108,7 +108,7 @@ def filled(clause: Clause, every: Sequence[Clause]) -> Clause:
     if not any(_stands_in(part) for part in clause.parts):
         return clause
     things = [part for other in every for part in _equated(other)]
-    return replace(clause, parts=(*clause.parts, *(replace(part, role="object") for part in things)))
+    return replace(clause, parts=(*clause.parts, *(part._replace(role="object") for part in things)))
 
 
 def _equated(clause: Clause) -> tuple[Part, ...]:

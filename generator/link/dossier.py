@@ -110,7 +110,8 @@ class _Judge:
 
 
 def _named(ready: Sequence[Statement], pairs: Pairs) -> Iterator[tuple[str, str, bool]]:
-    return ((ready[left].id, ready[right].id, run) for left, right, run in pairs)
+    ids = [each.id for each in ready]
+    return ((ids[left], ids[right], run) for left, right, run in pairs)
 
 
 def _unsure(ready: Sequence[Statement], pairs: Pairs, tops: Ceilings) -> Iterator[tuple[float, str, str]]:

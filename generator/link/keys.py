@@ -42,14 +42,14 @@ def _keys(claims: Sequence[Claim], blocks: Mapping[int, Block] | Sequence[Block]
     body = [claim for claim in claims if claim.block < len(blocks) and blocks[claim.block].kind not in NEVER] or list(
         claims
     )
-    chosen: list[Claim] = []
+    chosen: list[tuple[Claim, frozenset[str]]] = []
     for claim in sorted(body, key=lambda claim: (not claim.key, -claim.salience, claim.id)):
-        room = MOST if claim.key else FEWEST
-        if len(chosen) < room and not any(_alike(claim, other) for other in chosen):
-            chosen.append(claim)
-    return chosen
+        if len(chosen) < (MOST if claim.key else FEWEST):
+            terms = frozenset(PLAIN.terms(claim.text))
+            if not any(_alike(terms, others) for _, others in chosen):
+                chosen.append((claim, terms))
+    return [claim for claim, _ in chosen]
 
 
-def _alike(left: Claim, right: Claim) -> bool:
-    a, b = set(PLAIN.terms(left.text)), set(PLAIN.terms(right.text))
-    return len(a & b) >= ALIKE * max(1, min(len(a), len(b)))
+def _alike(left: frozenset[str], right: frozenset[str]) -> bool:
+    return len(left & right) >= ALIKE * max(1, min(len(left), len(right)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.link.vocabulary import Vocabulary
 from generator.link.words import as_verb, reporting, stem
@@ -28,8 +28,7 @@ INSIDE = 0.5  # an event that another clause only mentions: 0 to .6 are alike on
 Standing = Literal["main", "further", "inside"]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One word of a clause: its role, the word, its term and how much it weighs."""
 
     role: str  # predicate, subject, object or modifier
@@ -85,7 +84,7 @@ def clauses(
 ) -> tuple[Clause, ...]:
     """The clauses of one claim in the order of the text, each with its standing; the first that none mentions is the main one."""
     made = [_parts_of(proposition, rarity, vocabulary) for proposition in propositions]
-    inside = [_mentioned(i, made) for i in range(len(made))]
+    inside = _mentioned(made)
     main = inside.index(False) if False in inside else 0
     return tuple(
         _clause(parts, proposition.negated, "main" if i == main else "inside" if inside[i] else "further")
@@ -93,15 +92,13 @@ def clauses(
     )
 
 
-def _mentioned(at: int, every: Sequence[Sequence[Part]]) -> bool:
-    """True when the predicate of a clause stands as a participant of another."""
-    predicates = {part.term for part in every[at] if part.role == "predicate"}
-    return any(
-        part.role != "predicate" and part.term in predicates
-        for i, other in enumerate(every)
-        if i != at
-        for part in other
-    )
+def _mentioned(every: Sequence[Sequence[Part]]) -> list[bool]:
+    """For each clause whether its predicate stands as a participant of another."""
+    acts = [{part.term for part in parts if part.role == "predicate"} for parts in every]
+    taking_part = [{part.term for part in parts if part.role != "predicate"} for parts in every]
+    return [
+        any(i != j and not act.isdisjoint(others) for j, others in enumerate(taking_part)) for i, act in enumerate(acts)
+    ]
 
 
 def _clause(parts: Sequence[Part], negated: bool, standing: Standing) -> Clause:
