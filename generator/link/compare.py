@@ -110,7 +110,7 @@ def compare(
     return Comparison(left, right, min(max(total, 0.0), 1.0), alignment, told, reasons)
 
 
-# What a feature's score is multiplied with; negative ones speak against the link.
+# What a feature's score is multiplied with; negative ones speak against the link. `ceilings` has to know what lifts a score.
 WEIGHTS = {
     "words": WORDS,
     "clauses": CLAUSES,

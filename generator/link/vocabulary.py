@@ -49,7 +49,7 @@ class Vocabulary:
 
     def read(self, words: tuple[Token, ...]) -> list[tuple[str, str]]:
         """The words of a text that have a term, as folded, each with its term; a name stands whole."""
-        return list(self._read(words, cased=True))
+        return self._read(words, cased=True)
 
     def lemma_terms(self, lemmas: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """Lemmas of one noun phrase, head last, each with its term; names count although lemmas are written small.
@@ -63,17 +63,21 @@ class Vocabulary:
             self._lemmas[key] = tuple(self._read(words, cased=False))
         return self._lemmas[key]
 
-    def _read(self, words: tuple[Token, ...], *, cased: bool) -> Iterator[tuple[str, str]]:
-        at = 0
-        while at < len(words):
-            folded = words[at].folded
-            if folded not in self._openers:
-                term, size = folded_term(folded), 1
-            else:
-                term, size = self._at(words, at, cased=cased)
+    def _read(self, words: tuple[Token, ...], *, cased: bool) -> list[tuple[str, str]]:
+        found: list[tuple[str, str]] = []
+        openers, behind = self._openers, 0  # where the last name or pair of words ends
+        for at, (_, folded) in enumerate(words):
+            if at < behind:
+                continue
+            if folded not in openers:
+                if term := folded_term(folded):
+                    found.append((folded, term))
+                continue
+            term, size = self._at(words, at, cased=cased)
+            behind = at + size
             if term:
-                yield folded if size == 1 else " ".join(word.folded for word in words[at : at + size]), term
-            at += size
+                found.append((folded if size == 1 else " ".join(word.folded for word in words[at:behind]), term))
+        return found
 
     def _at(self, words: tuple[Token, ...], at: int, *, cased: bool) -> tuple[str, int]:
         first = words[at]

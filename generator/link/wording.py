@@ -84,10 +84,9 @@ class Wording:
     def _common(self, link: Link) -> str:
         """The shared terms that weigh most, as the left claim spells them, else its sentence or the name of its voice."""
         ours, theirs = self._ready[link.left].vector, self._ready[link.right].vector
-        shared = (term for term in ours if term in theirs)
-        heaviest = sorted(shared, key=lambda term: (-ours[term] * theirs[term], term))[:MOST]
+        heaviest = sorted((-weight * theirs[term], term) for term, weight in ours.items() if term in theirs)[:MOST]
         self._turn_to(link.left)
-        return "words in common: " + ", ".join(dict.fromkeys(self._written(term) for term in heaviest))
+        return "words in common: " + ", ".join(dict.fromkeys(self._written(term) for _, term in heaviest))
 
     def _turn_to(self, claim: str) -> None:
         if self._of != claim:
