@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from generator.lexicon import lexicon
@@ -28,9 +29,35 @@ def opposed(comparison: Comparison, agreement: float) -> bool:
 
 
 def negated(comparison: Comparison) -> bool:
-    """True when the two best clauses agree in half or more and only one of them is negated: not the same, whatever else they share."""
+    """True when the two best clauses agree in half or more and only one of them is negated, or one tells of a search in vain.
+
+    Not the same, whatever else they share.
+    """
     a, b = comparison.alignment.left, comparison.alignment.right
+    if bool(unfound(comparison.left)) != bool(unfound(comparison.right)):
+        return True
     return a is not None and b is not None and a.negated != b.negated and comparison.alignment.best >= HALF
+
+
+def unfound(statement: Statement) -> str:
+    """What a claim says that no trace was found of; empty when it says no such thing.
+
+    The words up to the end of the clause: *It saw no trace of a leak; the pump had failed* says it of *a leak*.
+    """
+    found = _trace().search(statement.claim.text)
+    return found[1] if found else ""
+
+
+@cache
+def _trace() -> re.Pattern[str]:
+    shows = "|".join(sorted(_list("shows")))
+    of = r"of|that|for|(?:to\s+(?:suggest|show|indicate|prove)|suggesting|showing)(?:\s+that)?"
+    return re.compile(rf"\bno\s+(?:\w+\s+)?(?:{shows})s?\s+(?:{of})\s+([^.;:—]+)", re.IGNORECASE)
+
+
+def rejecting() -> frozenset[str]:
+    """The words by which a text tells that somebody rejects what is said."""
+    return _list("rejected")
 
 
 @cache

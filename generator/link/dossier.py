@@ -15,6 +15,7 @@ from generator.link.charges import Reader, told_denials
 from generator.link.clusters import SAME_FACT, clusters
 from generator.link.compare import compare
 from generator.link.contested import contradictions
+from generator.link.contraries import contraries
 from generator.link.copies import copies
 from generator.link.denials import denies
 from generator.link.entities import Resolved, resolve
@@ -93,7 +94,7 @@ def _answers(
     """Links between charges and what answers them, told by their structure, and notes on charges that nobody answers."""
     same = [(each.left, each.right) for each in judged if each.relation in SAME_FACT]
     denials, charges = told_denials(ready, reader), told_charges(ready, reader)
-    met = responses(ready, charges, reader) | replies(ready, denials, same, read.of, reader)
+    met = contraries(ready, reader) | responses(ready, charges, reader) | replies(ready, denials, same, read.of, reader)
     return tuple(met.values()), unanswered(ready, charges, denials, met.values(), reader)
 
 
