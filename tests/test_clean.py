@@ -53,7 +53,8 @@ def _parameters() -> list[Any]:
 @pytest.mark.parametrize("case", _parameters())
 def test_case(case: dict[str, Any]) -> None:
     """Each case file names the blocks that stay, in order, and passages that go with their reasons."""
-    article = cleaned(case["text"], media_type=case.get("media_type", "text/plain"))
+    stated = tuple(Metadatum(name, value, "stated") for name, value in case.get("stated", {}).items())
+    article = cleaned(case["text"], media_type=case.get("media_type", "text/plain"), metadata=stated)
     assert [{block.kind: block.span.of(article.text)} for block in article.blocks] == case["blocks"]
     for entry in case.get("removed", []):
         ((reason, passage),) = entry.items()

@@ -40,7 +40,7 @@ def clean(raw: RawArticle) -> Article | Rejected:
     front = front_matter(raw.reading) if raw.media_type == MARKDOWN else None
     found = lines(raw.reading, front.span.end if front else 0)
     parts = passages(raw.reading, found, joins(raw.reading, found))
-    judged = judge(page(parts), _stated(raw, "title"), raw.body)
+    judged = judge(page(parts), _stated(raw, "title"), raw.body, _stated(raw, "standfirst"))
     done = apply(raw.reading, _kept(parts, judged), _edits(raw, front, parts, judged))
     if not any(block.kind not in ("headline", "kicker") for block in done.blocks):
         return Rejected(raw.path, raw.member, "clean", "nothing of an article is left: only page furniture")

@@ -19,7 +19,14 @@ from generator.clean.lines import Passage
 from generator.clean.page import Page
 from generator.clean.prose import densest, weights
 from generator.clean.stating import ends_sentence
-from generator.clean.structure import could_be_kicker, could_be_standfirst, could_sum_up, headline, kind_of
+from generator.clean.structure import (
+    could_be_kicker,
+    could_be_standfirst,
+    could_sum_up,
+    headline,
+    kind_of,
+    says_summary,
+)
 from generator.clean.trees import probabilities
 from generator.clean.verdicts import Drop, Keep, Verdict, Verdicts
 from generator.spans import Span
@@ -47,8 +54,11 @@ class Judged:
     headline: int | None
 
 
-def judge(page: Page, title: str | None, body: Sequence[Span] | None) -> Judged:
-    """Settle every passage. `body` are the stretches that a format's own structure shows as the article's body."""
+def judge(page: Page, title: str | None, body: Sequence[Span] | None, summary: str | None = None) -> Judged:
+    """Settle every passage. `body` are the stretches that a format's own structure shows as the article's body.
+
+    `title` and `summary` are what the format states as headline and standfirst.
+    """
     verdicts = sure(page)
     passages = page.passages
     # A page's structure decides alone: weighed with what the lines say (a quarter) it was right no more often, and the
@@ -61,6 +71,8 @@ def judge(page: Page, title: str | None, body: Sequence[Span] | None) -> Judged:
     start, end = _extent(passages, verdicts, beliefs)
     head = headline(passages, verdicts, start, title)
     verdicts |= _above(page, verdicts, head, start, beliefs)
+    stated = _stated_summary(page, verdicts, beliefs, head, summary) if summary and head is not None else None
+    verdicts |= {stated: Keep("standfirst")} if stated is not None else {}
     verdicts |= _astray(verdicts, beliefs, start if head is None else min(head, start), end)
     verdicts |= _rest(page, verdicts, beliefs, start, end)
     return Judged(verdicts, head)
@@ -180,6 +192,18 @@ def _above(
     if alone or _sums_up(passages[first], beliefs[first], above=first < start):
         settled[first] = Keep("standfirst", uncertain=beliefs[first] < CERTAIN)
     return settled
+
+
+def _stated_summary(page: Page, verdicts: Verdicts, beliefs: Sequence[float], head: int, summary: str) -> int | None:
+    """The passage below the headline that says what the format states as its summary; no sentence of the body before it."""
+    for index in range(head + 1, len(page.passages)):
+        if index in verdicts:
+            continue
+        if says_summary(page.passages[index], summary):
+            return index
+        if page.signs[index].sentence and beliefs[index] >= KEEP:
+            break
+    return None
 
 
 def _sums_up(passage: Passage, belief: float, *, above: bool) -> bool:

@@ -109,6 +109,14 @@ def could_sum_up(passage: Passage) -> bool:
     return len(passage.words) >= STANDFIRST_LEAST and line[0].isalnum() and not any(mark in line for mark in "|@:/")
 
 
+def says_summary(passage: Passage, stated: str) -> bool:
+    """True for a passage that says what is stated as an article's summary, which may be cut short."""
+    wanted, cut = said(stated), stated.rstrip().endswith(("…", "..."))
+    if wanted.count(" ") + 1 < STANDFIRST_LEAST:
+        return False
+    return passage.key == wanted or (cut and len(wanted.split()) >= STANDFIRST_WORDS and passage.key.startswith(wanted))
+
+
 def _could_head(passage: Passage) -> bool:
     return FEWEST <= len(passage.words) <= MOST and not (is_sentence(passage) and passage.plain.endswith("."))
 

@@ -140,12 +140,15 @@ class _Lines:
 
     def _standfirst(self, stated: str) -> Span | None:
         """The line above the body, or among its first, that says what the page states as its summary."""
-        wanted = _plain(stated)
+        wanted, cut = _plain(stated), stated.endswith(("…", "..."))
         first = self._inside.index(True) if True in self._inside else 0
         if wanted.count(" ") + 1 < STANDFIRST_WORDS:
             return None
         for line, inside in zip(self._lines[: first + BELOW], self._inside, strict=False):
-            if line.words >= STANDFIRST_WORDS and line.linked < LINKED and _plain(line.text) == wanted:
+            if line.words < STANDFIRST_WORDS or line.linked >= LINKED:
+                continue
+            says = _plain(line.text)
+            if says == wanted or (cut and says.startswith(wanted)):
                 return None if inside else line.span
         return None
 

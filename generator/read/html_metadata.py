@@ -33,6 +33,7 @@ META = {
 FIRST_DAY, LAST_DAY = "1990-01-01", "2100-01-01"  # fixed: the default of htmldate is the day of the run
 _DAY_BEHIND = re.compile(r"\s[|–—-]\s+(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})\.(\d{1,2})\.(\d{4}))\s*$")
 MAX_TITLE = 400
+MAX_SUMMARY = 2000  # characters
 
 
 def page_metadata(tree: lxml_html.HtmlElement) -> tuple[Metadatum, ...]:
@@ -121,7 +122,8 @@ def _meta(tree: lxml_html.HtmlElement) -> Iterator[Metadatum]:
         stated.setdefault(key, element.get("content") or "")
     for name, keys in META.items():
         for key in keys:
-            value = _day(stated.get(key)) if name in ("published", "updated") else _plain(stated.get(key))
+            most = MAX_SUMMARY if name == "standfirst" else MAX_TITLE
+            value = _day(stated.get(key)) if name in ("published", "updated") else _plain(stated.get(key), most)
             if value and not (name == "byline" and value.startswith("http")):
                 yield Metadatum(name, value, f"meta: {key}")
 
@@ -175,8 +177,8 @@ def _ordered(found: re.Match[str]) -> tuple[str, str, str]:
     return (year, month, day) if year else (last, second.zfill(2), first.zfill(2))
 
 
-def _plain(value: object) -> str:
-    return " ".join(unescape(str(value)).split())[:MAX_TITLE] if value else ""  # JSON-LD is often escaped twice
+def _plain(value: object, most: int = MAX_TITLE) -> str:
+    return " ".join(unescape(str(value)).split())[:most] if value else ""  # JSON-LD is often escaped twice
 
 
 def _day(value: object) -> str:
