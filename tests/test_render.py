@@ -341,6 +341,23 @@ def test_a_denial_by_inference_stands_apart() -> None:
     assert "“denies by inference”" in pages["grid/index.md"] or '"denies by inference"' in pages["grid/index.md"]
 
 
+@pytest.mark.parametrize(
+    ("feature", "heading"),
+    [
+        ("denial", "Denied"),
+        ("contrary", "Said not to be so"),
+        ("negation", "Said not to be so"),
+        ("dispute", "Figures that exclude each other"),
+    ],
+)
+def test_a_dispute_stands_under_what_its_reason_tells(feature: str, heading: str) -> None:
+    """A number against a number is not called a denial."""
+    whole = marla.dossier()
+    link = Link("c1gate", "c3bodies", "disputes", 0.9, (Reason(feature, 1.0, "why"),))
+    shown = by_path(replace(whole, linked=replace(whole.linked, links=(link,), figure_links=())))
+    assert re.findall("^## (.+?)(?: *[{].*)?$", shown["disputes/index.md"], re.MULTILINE)[0] == heading
+
+
 def test_an_answer_stands_beside_its_charge_and_silence_is_told() -> None:
     """The charge in full, what the accused answers, and what is not known of the answer; else that no reply is recorded."""
     whole = marla.dossier()

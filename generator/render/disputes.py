@@ -1,7 +1,7 @@
 """Where reports do not agree: both sides in full, who says them, who carries them, and what was answered.
 
-Three kinds stand apart: one denies what the other says, their figures exclude each other, or one denies something else
-from which it would only follow.
+Four kinds stand apart: one denies what the other says, one says that it is not so, their figures exclude each other, or
+one denies something else from which it would only follow.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from generator.models import Article, Claim, FigureLink, Reason
+from generator.models import Article, Claim, FigureLink, Link, Reason
 from generator.render import answers, sheets, views
 from generator.render.answers import AnsweredView
 from generator.render.atlas import Atlas
@@ -21,10 +21,11 @@ from generator.render.views import ClaimRef
 
 PAGE = 50  # disputes on a page
 
-Kind = Literal["denial", "figures", "inference"]
+Kind = Literal["denial", "contrary", "figures", "inference"]
 # Heading, what it means, and what stands between the two sides; in the order of the page.
 KINDS: dict[Kind, tuple[str, str, str]] = {
     "denial": ("Denied", "One denies what the other says.", "against"),
+    "contrary": ("Said not to be so", "One says that there is or was nothing of what the other says.", "against"),
     "figures": (
         "Figures that exclude each other",
         "The same thing counted, in the same state and at the same time.",
@@ -118,15 +119,12 @@ def _grouped(part: Sequence[DisputeView]) -> tuple[DisputeGroup, ...]:
 
 
 def disputes(atlas: Atlas) -> tuple[DisputeView, ...]:
-    """Denials first, then figures that exclude each other, then denials by inference, each surest first; the same two facts once.
+    """In the order of `KINDS`, each surest first; the same two facts once.
 
     A denial that stands against many reports is one dispute with many claims, not many disputes.
     """
     links = [link for link in atlas.links if link.relation == "disputes"]
-    pairs = [
-        _Pair(link.left, link.right, "inference" if views.by_inference(link) else "denial", link.reasons)
-        for link in links
-    ]
+    pairs = [_Pair(link.left, link.right, _kind(link), link.reasons) for link in links]
     pairs += [found for link in atlas.figure_links if link.code == "dispute" and (found := _claims(atlas, link))]
     seen: dict[tuple[str, str], _Pair] = {}
     for pair in sorted(pairs, key=lambda pair: list(KINDS).index(pair.kind)):
@@ -138,6 +136,16 @@ def disputes(atlas: Atlas) -> tuple[DisputeView, ...]:
     for both, pair in seen.items():
         groups.setdefault((pair.kind, max(both, key=lambda fact: degree[fact])), []).append(pair)
     return tuple(_view(atlas, hub, group) for (_, hub), group in groups.items())
+
+
+def _kind(link: Link) -> Kind:
+    """What the first reason of a dispute tells."""
+    if views.by_inference(link):
+        return "inference"
+    return _TOLD.get(link.reasons[0].feature, "denial") if link.reasons else "denial"
+
+
+_TOLD: dict[str, Kind] = {"dispute": "figures", "contrary": "contrary", "negation": "contrary"}
 
 
 def _claims(atlas: Atlas, link: FigureLink) -> _Pair | None:
