@@ -3,7 +3,7 @@
     python benchmarks/gate.py [TASK …]      (only the tasks of these names: cleaning, html, copies …)
 
 `floors.toml` names for each measure the task of ../shared/eval/run.py (`run`) or the program of this folder
-(`benchmark`, with its `arguments`), where in its result the figure stands, and the floor. Both print their result last,
+(`benchmark`, with its `arguments`), where in its result the figure stands, and the floor; `embed` measures with the sentence encoder. Both print their result last,
 as one line of JSON. A floor sinks only by an edit of that file, with the reason in the commit. The data's digest is
 pinned too, so that a changed gold can't pass for a changed generator.
 """
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -25,8 +26,18 @@ EVAL = ROOT.parent / "shared" / "eval"
 def program(task: dict[str, Any]) -> list[str]:
     """The program that a task is measured by, with its arguments."""
     if "benchmark" in task:
-        return [str(ROOT / "benchmarks" / f"{task['benchmark']}.py"), *task.get("arguments", [])]
-    return [str(EVAL / "run.py"), *task["run"]]
+        return [str(ROOT / "benchmarks" / f"{task['benchmark']}.py"), *task.get("arguments", []), *embedded(task)]
+    return [str(EVAL / "run.py"), *task["run"], *embedded(task)]
+
+
+def embedded(task: dict[str, Any]) -> list[str]:
+    """The option that switches the sentence encoder on, for a task that measures with it."""
+    config = ROOT / "benchmarks/embed.yml"
+    return (
+        ["--command", shlex.join([sys.executable, "-m", "generator", "--config", str(config)])]
+        if task.get("embed")
+        else []
+    )
 
 
 def result(task: dict[str, Any]) -> dict[str, Any]:

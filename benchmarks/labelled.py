@@ -4,7 +4,7 @@ Prints for each dossier and for all together: pairs of sentences that report the
 revisions and answers found, look-alikes joined, the codes of figure pairs, voices and hedges, and whether copies
 and their originals are told apart. The last line is the same as JSON, for `benchmarks/gate.py`.
 
-    python benchmarks/labelled.py [NAME …] [--json FILE]
+    python benchmarks/labelled.py [NAME …] [--json FILE] [--command COMMAND]
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +33,15 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.name for path in LABELLED.iterdir() if path.is_dir()))
 
 
-def measure(name: str) -> dict[str, float]:
-    """The counts of one dossier; raises RuntimeError with what was printed when the measuring fails."""
+def measure(name: str, command: str | None = None) -> dict[str, float]:
+    """The counts of one dossier; raises RuntimeError with what was printed when the measuring fails.
+
+    `command` is what runs the generator, the one of run.py without it.
+    """
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "result.json"
         arguments = ["dossier", "--cases", str(LABELLED / name), "--keep", folder, "--json", str(out)]
+        arguments += ["--command", command] if command else []
         done = subprocess.run([sys.executable, RUN, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(f"measuring {name} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
@@ -101,10 +106,10 @@ def recall(found: Counts) -> float:
     return found["same fact, right"] / found["same fact, gold"]
 
 
-def measured(chosen: Sequence[str]) -> dict[str, dict[str, float]]:
+def measured(chosen: Sequence[str], command: str | None = None) -> dict[str, dict[str, float]]:
     """The counts of each dossier, and their sums as `all`; two at a time."""
     with ThreadPoolExecutor(2) as pool:
-        by_name = dict(zip(chosen, pool.map(measure, chosen), strict=True))
+        by_name = dict(zip(chosen, pool.map(partial(measure, command=command), chosen), strict=True))
     return by_name | {"all": total(list(by_name.values()))}
 
 
@@ -129,11 +134,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--json", type=Path, metavar="FILE")
+    parser.add_argument("--command", help="what runs the generator, e.g. with a --config")
     chosen = parser.parse_args()
     if not RUN.is_file():
         print("the measuring script (../shared/eval/run.py) is not here: nothing measured")
         return 0
-    results = measured(chosen.names or names())
+    results = measured(chosen.names or names(), chosen.command)
     print("\n".join(_table(results)))
     print(json.dumps({name: _rates(found) for name, found in results.items()}))
     if chosen.json:

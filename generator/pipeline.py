@@ -62,7 +62,7 @@ def prepare(settings: Settings, until: Until = "link", progress: Progress = sile
     numbered = number(cleaned)
     extractions = _extractions(numbered, settings, progress) if until != "clean" else map(_nothing, numbered)
     prepared = tuple(_dated(raw, article, said) for (raw, article), said in zip(numbered, extractions, strict=True))
-    linked = link(prepared, edited) if until == "link" else Linked()
+    linked = link(prepared, edited, embed=settings.embed) if until == "link" else Linked()
     return Dossier(prepared, linked, rejected)
 
 

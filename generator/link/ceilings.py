@@ -33,6 +33,11 @@ class Ceilings(NamedTuple):
     own: Weights
     whole: Weights
 
+    def lifted(self, most: Weights | float) -> Ceilings:
+        """The same where something lifts each pair by that much, unless it is hopeless."""
+        more = np.where(self.own >= HOPELESS, most, 0.0)
+        return Ceilings(self.own + more, self.whole + more)
+
 
 def ceilings(ready: Sequence[Statement], told: Sequence[Sequence[Clause]], pairs: Pairs) -> Ceilings:
     """The ceilings of all pairs. `told` are the clauses of each claim."""

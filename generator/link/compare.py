@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import fsum
 
+from generator.link.meaning import MEANT, MODEL, Meant
 from generator.link.propositions import Alignment, Clause, align
 from generator.link.statements import Statement
 from generator.link.words import folded_term
@@ -49,6 +50,9 @@ HEADLINE = 0.09
 # few sentences hold must be shared, or nearly all words (precision of the undated dossier .40 -> .75).
 UNDATED = 0.2
 PARTICULAR = 2
+# A sentence encoder, where it is asked for, finds both sentences nearer to others of the two articles (.03 to .08 alike).
+NOT_NEAREST = 0.05
+NEAREST = "close in meaning, each the nearest to the other in its article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,13 @@ class Comparison:
 
     @property
     def own(self) -> float:
-        """The score without what stands around the two claims."""
-        return self.score - sum(PASSAGE * reason.score for reason in self.reasons if reason.feature == "passage")
+        """The score without what only ranks: the words around the two claims, and meaning that others are nearer to."""
+        return self.score - ranking(self.reasons)
+
+    @property
+    def worded(self) -> float:
+        """Of that what words, figures and days give: a contradiction never rests on an encoder."""
+        return self.own - sum(MEANT * reason.score for reason in self.reasons if reason.feature == "nearest in meaning")
 
     @property
     def strict(self) -> bool:
@@ -76,11 +85,17 @@ class Comparison:
 
 
 def compare(
-    left: Statement, right: Statement, clauses: Callable[[str], Sequence[Clause]], *, run: bool = True
+    left: Statement,
+    right: Statement,
+    clauses: Callable[[str], Sequence[Clause]],
+    *,
+    run: bool = True,
+    meant: Meant | None = None,
 ) -> Comparison:
     """Compare two claims (`left` has the smaller id, so that both ways give the same sum).
 
-    `run` says whether the two are known to share a run of words; without one it is not looked for.
+    `run` says whether the two are known to share a run of words; without one it is not looked for. `meant` is
+    what a sentence encoder says of the two.
     """
     told = clauses(left.id), clauses(right.id)
     alignment = align(*told)
@@ -100,13 +115,13 @@ def compare(
         _days(left, right),
         _far(left, right),
         _phrase(shared),
-        *(() if shared else (_background(alignment), _headline(left, right), _undated(left, right))),
+        _meaning(meant),
+        *(() if shared else (_background(alignment), _headline(left, right), _undated(left, right), _elsewhere(meant))),
     )
     reasons = tuple(filter(None, features))
     total = sum(WEIGHTS.get(reason.feature, 0.0) * reason.score for reason in reasons)
     if len(shared) >= RUN and not _excluded(reasons):
-        around = sum(PASSAGE * reason.score for reason in reasons if reason.feature == "passage")
-        total = max(total, STRICT + RUN_LIFT + around)
+        total = max(total, STRICT + RUN_LIFT + ranking(reasons))
     return Comparison(left, right, min(max(total, 0.0), 1.0), alignment, told, reasons)
 
 
@@ -121,9 +136,17 @@ WEIGHTS = {
     "other date": OTHER_DATE,
     "published far apart": FAR,
     "run": SHORT_RUN,
+    "nearest in meaning": MEANT,
+    "meaning": MEANT,
 }
+RANKING = ("passage", "meaning")  # they rank and decide nothing
 # What says nothing about how near two claims are, only that more is needed to take them for one fact.
-DOUBTS = {"background": BACKGROUND, "headline": HEADLINE, "time unknown": UNDATED}
+DOUBTS = {"background": BACKGROUND, "headline": HEADLINE, "time unknown": UNDATED, "nearer elsewhere": NOT_NEAREST}
+
+
+def ranking(reasons: Sequence[Reason]) -> float:
+    """What the score of a pair has from features that only rank."""
+    return sum(WEIGHTS[reason.feature] * reason.score for reason in reasons if reason.feature in RANKING)
 
 
 def cosine(left: Statement, right: Statement) -> float:
@@ -205,6 +228,20 @@ def _undated(left: Statement, right: Statement) -> Reason | None:
     if len(left.particular & right.particular) >= PARTICULAR:
         return None
     return Reason("time unknown", 1.0, "nothing tells whether they speak of one time", _day(left), _day(right))
+
+
+def _meaning(meant: Meant | None) -> Reason | None:
+    if meant is None or meant.cosine <= 0:
+        return None
+    feature, told = ("nearest in meaning", NEAREST) if meant.decides else ("meaning", "compared in meaning")
+    return Reason(feature, meant.cosine, f"{told} (model {MODEL}, cosine {meant.cosine:.2f})", meant.left, meant.right)
+
+
+def _elsewhere(meant: Meant | None) -> Reason | None:
+    if meant is None or meant.nearest:
+        return None
+    detail = f"each article has a sentence that is nearer in meaning (model {MODEL})"
+    return Reason("nearer elsewhere", 1.0, detail, meant.left, meant.right)
 
 
 def _clauses(alignment: Alignment) -> Reason | None:

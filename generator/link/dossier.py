@@ -21,6 +21,7 @@ from generator.link.denials import denies
 from generator.link.entities import Resolved, resolve
 from generator.link.figures import codes, ladders
 from generator.link.keys import settled
+from generator.link.meaning import Meanings, encoder, lifts, meanings
 from generator.link.notes import notes
 from generator.link.origins import Origins
 from generator.link.propositions import Clause, clauses
@@ -35,12 +36,12 @@ from generator.models import Claim, Correction, Link, Linked, Note, Prepared
 
 
 @uncollected()  # to look for cycles among millions of records took a third of the CPU time
-def link(prepared: Sequence[Prepared], corrections: Sequence[Correction] = ()) -> Linked:
+def link(prepared: Sequence[Prepared], corrections: Sequence[Correction] = (), *, embed: bool = False) -> Linked:
     """Entities, origins, links, clusters, figure ladders and notes of a dossier.
 
     The claims come back in the order of `prepared`, with entities, origin, salience and key settled. The order of
     the articles changes nothing else. Articles that are duplicates of another keep their claims and link to nothing.
-    `corrections` of entities go before what was found.
+    `corrections` of entities go before what was found. With `embed` a sentence encoder gives its opinion, too.
     """
     resolved = resolve(prepared, corrections)
     origins = Origins(prepared, resolved)
@@ -49,9 +50,10 @@ def link(prepared: Sequence[Prepared], corrections: Sequence[Correction] = ()) -
     figures = ladders(ready, origins)
     context = Context(origins, codes(figures.links), copies(ready), frozenset(s.id for s in ready if denies(s)))
     read = _Clauses(ready, rarity, vocabulary)
-    judging = _Judge(ready, read, context)
     pairs = candidates(ready)
-    tops = ceilings(ready, [read.of(each.id) for each in ready], pairs)
+    meant = meanings(prepared, ready, pairs, encoder()) if embed else {}
+    judging = _Judge(ready, read, context, meant)
+    tops = ceilings(ready, [read.of(each.id) for each in ready], pairs).lifted(lifts(meant))
     judged = tuple(filter(None, (judging(*pair) for pair in _named(ready, pairs.at(tops.own >= SUGGESTED_BELOW)))))
     answers, silence = _answers(judged, ready, read, Reader(origins, vocabulary, rulers(prepared, resolved)))
     article_of = {statement.id: statement.claim.article for statement in ready}
@@ -101,13 +103,15 @@ def _answers(
 class _Judge:
     """Compares two claims and says what they are to each other."""
 
-    def __init__(self, ready: Sequence[Statement], read: _Clauses, context: Context) -> None:
+    def __init__(self, ready: Sequence[Statement], read: _Clauses, context: Context, meant: Meanings) -> None:
         self._ready = {each.id: each for each in ready}
         self._read = read
         self._context = context
+        self._meant = meant
 
     def __call__(self, left: str, right: str, run: bool = False) -> Link | None:
-        return judge(compare(self._ready[left], self._ready[right], self._read.of, run=run), self._context)
+        one, other, meant = self._ready[left], self._ready[right], self._meant.get((left, right))
+        return judge(compare(one, other, self._read.of, run=run, meant=meant), self._context)
 
 
 def _named(ready: Sequence[Statement], pairs: Pairs) -> Iterator[tuple[str, str, bool]]:

@@ -32,7 +32,9 @@ def kinds(uses: Sequence[Use], texts: Mapping[str, str], spellings: Spellings) -
     """Settle each plain name. Full names come first: a single word is the person or body it shortens."""
     votes: dict[Words, Counter[EntityKind]] = defaultdict(Counter)
     told: dict[Words, list[Sign]] = defaultdict(list)
-    for use in sorted(uses, key=lambda use: bool(use.voice)):  # what a voice is guessed to be counts where no parse tells
+    for use in sorted(
+        uses, key=lambda use: bool(use.voice)
+    ):  # what a voice is guessed to be counts where no parse tells
         if not (use.voice and votes[spelled(use)]):
             votes[spelled(use)][_parsed(use)] += 1
         told[spelled(use)] += signs(use, texts[use.article])

@@ -79,7 +79,7 @@ def _denial(comparison: Comparison, context: Context) -> Verdict:
 
 
 def _opposed(comparison: Comparison) -> Verdict:
-    if comparison.own < OPPOSED_LEAST or not opposed(comparison, OPPOSED):
+    if comparison.worded < OPPOSED_LEAST or not opposed(comparison, OPPOSED):
         return None
     a, b = str(comparison.alignment.left), str(comparison.alignment.right)
     return "disputes", (Reason("negation", 1.0, "the same clause, once negated", a, b),)
