@@ -55,7 +55,7 @@ def prepared(label: str, row: Mapping[str, Any]) -> Prepared:
         figures=tuple(f for i, claim in enumerate(claims) for f in _figures(label, i, claim, starts[i], text)),
         mentions=tuple(_mention(mention, text) for mention in row.get("mentions", ())),
         propositions=tuple(
-            _proposition(made[i].id, clause) for i, claim in enumerate(claims) for clause in claim.get("clauses", ())
+            proposition(made[i].id, clause) for i, claim in enumerate(claims) for clause in claim.get("clauses", ())
         ),
     )
     return Prepared(RawArticle(f"{label}.txt", None, "0", "text/plain", text, is_file=True), article, extraction)
@@ -203,7 +203,8 @@ def _mention(row: Mapping[str, Any] | Sequence[Any], text: str) -> Mention:
     return Mention(span.start, span.end, full["text"], full["kind"], full.get("name", full["text"]))
 
 
-def _proposition(claim: str, clause: str) -> Proposition:
+def proposition(claim: str, clause: str) -> Proposition:
+    """A clause of a claim as cases write it: subject | predicate | object | modifiers."""
     parts = [part.strip() for part in clause.split("|")]
     subject, predicate, rest = parts[0], parts[1], parts[2:]
     named = [*zip(("subject",), (subject,), strict=True), *zip(ROLES[1:], rest, strict=False)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -25,8 +26,10 @@ from generator.models import (
     Link,
     Note,
     Prepared,
+    Proposition,
     Rejected,
 )
+from generator.render import naming
 from generator.render.excerpts import Excerpts
 from generator.settings import Settings
 
@@ -170,6 +173,29 @@ class Atlas:
 
     def _articles(self, ladder: Ladder) -> int:
         return len({figure.article for figure in self._known(ladder)})
+
+    @cached_property
+    def ladder_names(self) -> Mapping[str, str]:
+        """What each ladder is called."""
+        known = [replace(ladder, figures=tuple(each.id for each in self._known(ladder))) for ladder in self.ladders]
+        return naming.names(known, lambda figure: self._told(self.figures[figure]))
+
+    def counts(self, figure: Figure) -> str:
+        """What a figure counts, in plain words."""
+        return naming.counts(self._told(figure))
+
+    @cached_property
+    def _clauses(self) -> Mapping[str, Sequence[Proposition]]:
+        """The clauses of the claims that hold figures."""
+        wanted = {figure.claim for figure in self.figures.values()}
+        clauses = (clause for one in self.prepared for clause in one.extraction.propositions)
+        return _grouped((clause.claim, clause) for clause in clauses if clause.claim in wanted)
+
+    def _told(self, figure: Figure) -> naming.Told:
+        text, claim = self.articles[figure.article].text, self.claims.get(figure.claim or "")
+        start, end = (claim.sentence.start, claim.sentence.end) if claim else (figure.start, figure.end + naming.BESIDE)
+        clauses = self._clauses.get(figure.claim or "", ())
+        return naming.Told(figure, text[start:end], text[figure.end : end], tuple(clauses))
 
     @cached_property
     def ladder_of_figure(self) -> Mapping[str, Ladder]:

@@ -99,18 +99,15 @@ def pages(atlas: Atlas) -> Iterator[Sheet]:
         "What is counted in this dossier, and how the counts moved.",
         searchable=False,
     )
-    crumbs = [Crumb(name(ladder), f"figures/{ladder.id}.md") for ladder in atlas.ladders]
+    crumbs = [Crumb(name(atlas, ladder), f"figures/{ladder.id}.md") for ladder in atlas.ladders]
     for place, ladder in enumerate(atlas.ladders):
         previous, following = sheets.neighbours(crumbs, place)
         yield _page(atlas, ladder, previous, following)
 
 
-def name(ladder: Ladder) -> str:
-    """What is counted, in which unit and state: `Person (kill)`, `Ammunition (USD; send)`."""
-    unit = "" if ladder.unit == "count" else {"ratio": "share"}.get(ladder.unit, ladder.unit)
-    beside = "; ".join(part for part in (unit, ladder.state or "") if part)
-    shown = markup.plain(f"{ladder.counted} ({beside})" if beside else ladder.counted) or "Figures"
-    return shown[:1].upper() + shown[1:]
+def name(atlas: Atlas, ladder: Ladder) -> str:
+    """What is counted, as a reader calls it: `People killed`, `Share of rounds that do not work`."""
+    return atlas.ladder_names[ladder.id]
 
 
 def _alone(atlas: Atlas) -> str:
@@ -126,7 +123,7 @@ def lines(atlas: Atlas) -> Iterator[LadderLine]:
         amounts = dict.fromkeys(words.amount(figure) for figure in figures if _dated(atlas, figure))
         undated = dict.fromkeys(words.amount(figure) for figure in figures if not _dated(atlas, figure))
         yield LadderLine(
-            name(ladder),
+            name(atlas, ladder),
             f"figures/{ladder.id}.md",
             _summary(figures),
             tuple(amounts)[:6],
@@ -167,16 +164,16 @@ def _page(atlas: Atlas, ladder: Ladder, previous: Crumb | None, following: Crumb
     return Sheet(
         path=f"figures/{ladder.id}.md",
         template="figure.md.j2",
-        title=name(ladder),
+        title=name(atlas, ladder),
         view=LadderPage(
             _summary(figures),
-            charting.drawn(atlas, ladder, f"{name(ladder)}: {_summary(figures)}", f"figures/{ladder.id}.md"),
+            charting.drawn(atlas, ladder, f"{name(atlas, ladder)}: {_summary(figures)}", f"figures/{ladder.id}.md"),
             tuple(_step(atlas, figure, figures[place - 1] if place else None) for place, figure in enumerate(figures)),
             tuple(not_joined[:NOT_JOINED_SHOWN]),
             max(0, len(not_joined) - NOT_JOINED_SHOWN),
         ),
-        description=f"What the articles say about: {name(ladder)}.",
-        crumbs=(Crumb("Figures", "figures/index.md"), Crumb(name(ladder), None)),
+        description=f"What the articles say about: {name(atlas, ladder)}.",
+        crumbs=(Crumb("Figures", "figures/index.md"), Crumb(name(atlas, ladder), None)),
         sources=frozenset(figure.article for figure in figures),
         previous=previous,
         next=following,

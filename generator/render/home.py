@@ -102,7 +102,7 @@ def _glance(facts: Sequence[FactView], disputed: int, counted: int) -> tuple[Gla
 
 def _chart(atlas: Atlas) -> Markup | None:
     ladder = charting.most_telling(atlas, atlas.ladders)
-    return charting.drawn(atlas, ladder, figures.name(ladder), "index.md") if ladder else None
+    return charting.drawn(atlas, ladder, figures.name(atlas, ladder), "index.md") if ladder else None
 
 
 def _leading(atlas: Atlas, shown: Collection[str], most: int) -> tuple[ClaimRef, ...]:

@@ -47,8 +47,7 @@ class FigureView:
 
     text: str
     amount: str
-    counted: str
-    state: str
+    counted: str  # and what is done to it: *people killed*
     href: str | None
 
 
@@ -228,8 +227,7 @@ def figure(atlas: Atlas, one: Figure) -> FigureView:
     return FigureView(
         text=cut(one.text, NAME_SHOWN),
         amount=words.amount(one),
-        counted=cut(one.counted or "", NAME_SHOWN),
-        state=cut(one.state or "", NAME_SHOWN),
+        counted=cut(atlas.counts(one), NAME_SHOWN),
         href=atlas.ladder_page(one.id),
     )
 

@@ -184,10 +184,10 @@ def _with_unit(value: float, unit: str) -> str:
         return f"{number(value * 100)} %"
     if len(unit) == 3 and unit.isupper():
         return f"{unit} {number(value)}"
-    return f"{number(value)} {unit if value == 1 else _plural(unit)}"
+    return f"{number(value)} {unit if value == 1 else plural(unit)}"
 
 
-def _plural(unit: str) -> str:
+def plural(unit: str) -> str:
     """Units written out take a plural, abbreviations (kg, km) do not."""
     if unit in _IRREGULAR:
         return _IRREGULAR[unit]
