@@ -65,6 +65,9 @@ class LadderPage:
     summary: str
     chart: Markup | None
     steps: tuple[Step, ...]
+    beside: tuple[
+        NotJoined, ...
+    ]  # on the page of another ladder, and yet compared with one of these as about one thing
     not_joined: tuple[NotJoined, ...]
     not_joined_more: int
 
@@ -160,7 +163,7 @@ def code(atlas: Atlas, one: Figure, other: Figure) -> FigureCode | None:
 
 def _page(atlas: Atlas, ladder: Ladder, previous: Crumb | None, following: Crumb | None) -> Sheet:
     figures = _figures(atlas, ladder)
-    not_joined = _not_joined(atlas, figures)
+    beside, not_joined = _not_joined(atlas, figures)
     return Sheet(
         path=f"figures/{ladder.id}.md",
         template="figure.md.j2",
@@ -169,6 +172,7 @@ def _page(atlas: Atlas, ladder: Ladder, previous: Crumb | None, following: Crumb
             _summary(figures),
             charting.drawn(atlas, ladder, f"{name(atlas, ladder)}: {_summary(figures)}", f"figures/{ladder.id}.md"),
             tuple(_step(atlas, figure, figures[place - 1] if place else None) for place, figure in enumerate(figures)),
+            tuple(beside[:NOT_JOINED_SHOWN]),
             tuple(not_joined[:NOT_JOINED_SHOWN]),
             max(0, len(not_joined) - NOT_JOINED_SHOWN),
         ),
@@ -203,16 +207,16 @@ def _claimed(atlas: Atlas, claim: Claim | None) -> str:
     return views.cut(views.ref(atlas, claim).text, CLAIM_SHOWN) if claim else ""
 
 
-def _not_joined(atlas: Atlas, figures: Sequence[Figure]) -> list[NotJoined]:
-    """Figures that were compared with these and found to be about something else, each once."""
+def _not_joined(atlas: Atlas, figures: Sequence[Figure]) -> tuple[list[NotJoined], list[NotJoined]]:
+    """Figures of other ladders that were compared with these, each once: those about one thing, and those about something else."""
     inside = {figure.id for figure in figures}
-    found: dict[str, NotJoined] = {}
+    found: dict[str, tuple[bool, NotJoined]] = {}
     for figure in figures:
         for link in atlas.figure_links_of_figure.get(figure.id, ()):
             other = atlas.figures[link.right if link.left == figure.id else link.left]
             if other.id not in inside and other.id not in found:
-                found[other.id] = _other(atlas, other, link)
-    return list(found.values())
+                found[other.id] = not link.code.startswith("different"), _other(atlas, other, link)
+    return [one for beside, one in found.values() if beside], [one for beside, one in found.values() if not beside]
 
 
 def _other(atlas: Atlas, figure: Figure, link: FigureLink) -> NotJoined:
