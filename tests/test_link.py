@@ -71,8 +71,12 @@ def test_clusters_count_articles_and_origins(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", cases(CASES.parent / "notes"))
 def test_notes_are_those_of_the_case(case: dict[str, Any]) -> None:
     """Every note of the dossier, with the claims it is about; each has spans and a reason with both wordings."""
-    found = link(dossier(case["articles"])).notes
-    assert [{"kind": note.kind, "claims": list(note.claims)} for note in found] == case["notes"]
+    prepared = dossier(case["articles"])
+    found = link(prepared).notes
+    texts = {each.article.id: each.article.text for each in prepared}
+    assert [(note.kind, list(note.claims)) for note in found] == [(row["kind"], row["claims"]) for row in case["notes"]]
+    for note, row in zip(found, case["notes"], strict=True):
+        assert row.get("marked") in (None, [texts[place.article][place.start : place.end] for place in note.spans])
     assert all(note.spans and note.reasons and note.reasons[0].left and note.reasons[0].right for note in found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -22,7 +23,7 @@ from generator.link.entities import Resolved, resolve
 from generator.link.figures import codes, ladders
 from generator.link.keys import settled
 from generator.link.meaning import Meanings, encoder, lifts, meanings
-from generator.link.notes import notes
+from generator.link.notes import Known, notes
 from generator.link.origins import Origins
 from generator.link.propositions import Clause, clauses
 from generator.link.relations import RELATED, SUGGESTED_BELOW, Context, judge
@@ -66,6 +67,7 @@ def link(prepared: Sequence[Prepared], corrections: Sequence[Correction] = (), *
     grouped = clusters(every, article_of, origins, context.copies)
     claims = [claim for each in prepared for claim in each.extraction.claims]
     told = settled((_known(claim, resolved, origins) for claim in claims), grouped, prepared)
+    known = Known(origins, resolved.of_voice, partial(compare, clauses=read.of))
     return Linked(
         claims=told,
         entities=resolved.entities,
@@ -73,9 +75,7 @@ def link(prepared: Sequence[Prepared], corrections: Sequence[Correction] = (), *
         clusters=grouped,
         figure_links=figures.links,
         ladders=figures.ladders,
-        notes=tuple(
-            sorted((*notes(prepared, ready, kept, figures.links, origins), *silence), key=lambda note: note.id)
-        ),
+        notes=tuple(sorted((*notes(prepared, ready, kept, figures.links, known), *silence), key=lambda note: note.id)),
         idle=resolved.idle,
     )
 

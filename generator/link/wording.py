@@ -43,11 +43,11 @@ class _Reading(NamedTuple):
         first, *more = folded.split(" ")
         if not more and not first.startswith(_AGED):
             return next(word.written for word in self.words if word.folded == first)
-        places = list(_places(self.text, self.words))
+        stand = list(places(self.text, self.words))
         at = next(
             i for i in range(len(self.words)) if [w.folded for w in self.words[i : i + 1 + len(more)]] == [first, *more]
         )
-        return self.text[places[at][0] : places[at + len(more)][1]] or folded
+        return self.text[stand[at][0] : stand[at + len(more)][1]] or folded
 
 
 class Wording:
@@ -135,7 +135,7 @@ def stretch(clause: str, text: str, vocabulary: Vocabulary) -> str:
 def placed(text: str, vocabulary: Vocabulary) -> list[Word]:
     """The words of a text that have a term, with their places; one that linking rewrites past finding is left out."""
     words = tokens(text)
-    places = list(_places(text, words))
+    stand = list(places(text, words))
     found: list[Word] = []
     at = 0
     for folded, term in vocabulary.read(words):
@@ -143,14 +143,14 @@ def placed(text: str, vocabulary: Vocabulary) -> list[Word]:
         first = folded.partition(" ")[0]
         while words[at].folded != first:  # function words have no term
             at += 1
-        start, end = places[at][0], places[at + size - 1][1]
+        start, end = stand[at][0], stand[at + size - 1][1]
         if start < end:
             found.append(Word(term, start, end))
         at += size
     return found
 
 
-def _places(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def places(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Where each word stands; an empty place for one that is not written so (an acronym with dots, the *not* of *didn't*)."""
     at, reach = 0, GAP
     for word in words:
