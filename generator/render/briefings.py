@@ -12,11 +12,12 @@ from markupsafe import Markup
 
 from generator import markup
 from generator.models import Article, Claim, Prepared, Removed
-from generator.render import cards, once, sheets, views, words
+from generator.render import cards, notes, once, sheets, views, words
 from generator.render.atlas import Atlas
 from generator.render.cards import ClaimView
 from generator.render.excerpts import REMOVED_SHOWN
 from generator.render.freshness import behind
+from generator.render.notes import NoteView
 from generator.render.sheets import Crumb, Sheet
 from generator.render.views import ClaimRef
 
@@ -33,15 +34,6 @@ class VoiceClaims:
 
     voice: views.VoiceView
     claims: tuple[ClaimView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NoteView:
-    """Something to know about claims of this article, with where it shows."""
-
-    words: str
-    reasons: tuple[str, ...]
-    claims: tuple[ClaimRef, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +202,7 @@ def _view(atlas: Atlas, one: Prepared) -> BriefingView:
         in_short=_in_short(atlas, article, key),
         key=printed[: len(key)],
         more=_by_voice(printed[len(key) :]),
-        notes=_notes(atlas, article),
+        notes=notes.shown(atlas, atlas.notes_of_article.get(article.id, ())),
         removed=removed_summary(one),
         removed_by_reason=_by_reason(removed),
         removed_href=f"briefings/{article.id}/removed.md" if removed else None,
@@ -263,25 +255,6 @@ def _in_groups(cards: Sequence[ClaimView]) -> list[ClaimView]:
 def _by_voice(cards: Sequence[ClaimView]) -> tuple[VoiceClaims, ...]:
     groups = groupby(cards, key=lambda card: (card.ref.voice.own, card.ref.voice.name))
     return tuple(VoiceClaims(members[0].ref.voice, tuple(members)) for members in (list(group) for _, group in groups))
-
-
-_NOTE_WORDS = {
-    "hedge_drift": "Said more surely in one place than in another",
-    "rendering": "The same words are rendered differently",
-    "within_article": "Two parts of this article do not agree",
-    "no_reply": "No reply of the accused is recorded",
-}
-
-
-def _notes(atlas: Atlas, article: Article) -> tuple[NoteView, ...]:
-    return tuple(
-        NoteView(
-            _NOTE_WORDS[note.kind],
-            views.reasons(note.reasons),
-            tuple(views.ref(atlas, atlas.claims[claim]) for claim in note.claims if claim in atlas.claims),
-        )
-        for note in atlas.notes_of_article.get(article.id, ())
-    )
 
 
 def _blocks(article: Article) -> tuple[FullBlock, ...]:

@@ -99,10 +99,16 @@ class Excerpts:
         window = self.window(claim)
         before, after = self.around(window)
         text = self.article.text
-        return Context(before.of(text) if before else "", self._pieces(claim, window), after.of(text) if after else "")
+        return Context(
+            before.of(text) if before else "", self._pieces(claim.content, window), after.of(text) if after else ""
+        )
 
-    def _pieces(self, claim: Claim, window: Span) -> tuple[tuple[str, bool], ...]:
-        inside = [Span(max(span.start, window.start), min(span.end, window.end)) for span in claim.content]
+    def marked(self, claim: Claim, spans: Sequence[Span]) -> tuple[tuple[str, bool], ...]:
+        """The sentence of a claim in pieces, True for those inside one of the spans."""
+        return self._pieces(spans, self.window(claim))
+
+    def _pieces(self, spans: Sequence[Span], window: Span) -> tuple[tuple[str, bool], ...]:
+        inside = [Span(max(span.start, window.start), min(span.end, window.end)) for span in spans]
         claimed = merge(span for span in inside if span.length > 0)
         edges = [window.start, *(edge for span in claimed for edge in span), window.end]
         pieces = ((self.article.text[start:end], bool(order % 2)) for order, (start, end) in enumerate(pairwise(edges)))

@@ -10,9 +10,10 @@ from markupsafe import Markup
 from generator import charts, markup
 from generator.charts import Neighbour
 from generator.models import Claim, Link
-from generator.render import charting, sheets, views, words
+from generator.render import charting, notes, sheets, views, words
 from generator.render.atlas import Atlas
 from generator.render.freshness import behind
+from generator.render.notes import NoteView
 from generator.render.sheets import Crumb, Sheet
 from generator.render.views import ClaimRef, ClusterRef, LinkGroup
 
@@ -45,6 +46,7 @@ class ComparedPage:
     ref: ClaimRef
     lane: str
     picture: Markup | None
+    notes: tuple[NoteView, ...]
     groups: tuple[ComparedGroup, ...]
     cluster: ClusterRef | None
 
@@ -75,6 +77,7 @@ def _page(atlas: Atlas, claim: Claim, previous: Crumb | None, following: Crumb |
             ref=shown,
             lane=lane(atlas, claim),
             picture=_picture(atlas, claim, path) if pictured else None,
+            notes=notes.of_claim(atlas, claim),
             groups=_groups(atlas, claim),
             cluster=views.cluster_ref(atlas, claim),
         ),
