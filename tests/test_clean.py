@@ -17,6 +17,7 @@ import yaml
 
 from generator.clean import clean
 from generator.clean.boosting import boosting
+from generator.lexicon import lexicon
 from generator.models import Article, Interval, Metadatum, RawArticle, Rejected, Removed, Sidecar
 from generator.read import find, read
 
@@ -63,6 +64,16 @@ def test_case(case: dict[str, Any]) -> None:
     for name, value in case.get("fields", {}).items():
         found = getattr(article, name)
         assert (found.first if isinstance(found, Interval) else found) == value
+
+
+def test_every_rule_removes_what_a_case_names() -> None:
+    """No rule for sure furniture is there without a case whose named passage goes by it."""
+    seen: set[str] = set()
+    for case in (yaml.safe_load(path.read_text("utf-8")) for path in CASES):
+        named = [passage for entry in case.get("removed", []) for passage in entry.values()]
+        article = cleaned(case["text"], media_type=case.get("media_type", "text/plain"))
+        seen |= {gone.rule for gone in article.removed if any(one in gone.span.of(case["text"]) for one in named)}
+    assert {rule["name"] for rule in lexicon("generator.clean", "furniture")["rule"]} <= seen
 
 
 def test_only_furniture_is_rejected() -> None:
