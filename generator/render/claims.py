@@ -10,7 +10,7 @@ from generator.render.atlas import Atlas
 from generator.render.sheets import Crumb, Sheet
 from generator.render.views import ClaimRef, ClusterRef
 
-PAGE = 200  # rows; a page of 200 weighs about as much as a long briefing
+PAGE = 100  # rows; a page weighs less than a long briefing, and the filters reach all of them
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,11 +147,11 @@ def test_what_was_removed_is_never_found(page: Page, large_site: Path, entries: 
 
 
 def test_the_register_is_paged_filtered_and_sorted(page: Page, large: str) -> None:
-    """Two hundred rows a page; without a filter the others are a link away."""
+    """A hundred rows a page; without a filter the others are a link away."""
     page.goto(f"{large}claims/")
     rows = page.locator("tbody tr:visible")
-    assert rows.count() == 200
-    expect(page.locator(".filters output")).to_have_text("200 of 200 on this page")
+    assert rows.count() == 100
+    expect(page.locator(".filters output")).to_have_text("100 of 100 on this page")
     page.get_by_role("button", name="Claim").click()
     first = rows.first.inner_text()
     page.get_by_role("button", name="Claim").click()
@@ -191,7 +191,7 @@ def test_where_other_pages_cannot_be_fetched_the_filters_are_for_this_one(page: 
     page.route("**/claims/2/", lambda route: route.abort())
     page.goto(f"{large}claims/")
     page.get_by_label("put as").select_option("denied")
-    expect(page.locator(".filters output")).to_contain_text("of 200 on this page")
+    expect(page.locator(".filters output")).to_contain_text("of 100 on this page")
 
 
 def test_by_keyboard_alone_from_the_home_page_to_a_sentence(page: Page) -> None:
