@@ -63,3 +63,16 @@ def test_the_lists_hold_what_the_project_asks_for() -> None:
     """A dependency that is declared but not pinned would be missing after `make site`."""
     pinned = {name_of(line) for line in (ROOT / "requirements.txt").read_text("utf-8").splitlines() if "==" in line}
     assert {name_of(one) for one in DECLARED} <= pinned
+
+
+def test_the_floors_can_be_read_and_name_what_exists() -> None:
+    """Each task has a program and measures with one bound, each of another name."""
+    floors = tomllib.loads((ROOT / "benchmarks" / "floors.toml").read_text("utf-8"))
+    measures = [measure for task in floors["task"] for measure in task["measures"]]
+    assert all(("at_least" in one) != ("at_most" in one) for one in measures)
+    names = [one["name"] for one in measures]
+    assert len(names) == len(set(names)) > 50
+    for task in floors["task"]:
+        assert ("run" in task) != ("benchmark" in task)
+        if "benchmark" in task:
+            assert (ROOT / "benchmarks" / f"{task['benchmark']}.py").is_file()
