@@ -35,6 +35,9 @@ FILLER = (
     ("attribution/polnear-dev.jsonl.gz", "text"),
     ("cleaning/text-dev.jsonl.gz", "body"),
     ("cleaning/html-dev.jsonl.gz", "body"),
+    ("linking/msrp-train.pairs.jsonl.gz", "a"),
+    ("linking/msrp-train.pairs.jsonl.gz", "b"),
+    ("cleaning/text-dev.jsonl.gz", "raw_text"),  # with the furniture of the pages: only for the last quarter of 100,000
 )
 SHORTEST = 40  # characters of a filler sentence
 BREAK = re.compile(r"(?<=[.!?”\"]) +(?=[A-Z“\"])|\n+")
@@ -73,13 +76,14 @@ def filler(claims: int) -> Articles:
     seen: set[str] = set()
     left = claims
     for name, field in FILLER:
+        source = f"{Path(name).name[:6]}-{field}"
         for number, row in enumerate(rows(EVAL / name)):
             found = [each.strip() for each in BREAK.split(row[field]) if len(each.strip()) >= SHORTEST]
             new = [each for each in dict.fromkeys(found) if each not in seen][:left]
             seen.update(new)
             left -= len(new)
             if new:
-                articles[f"{Path(name).name[:6]}-{number}"] = {"claims": new}
+                articles[f"{source}-{number}"] = {"claims": new}
             if left <= 0:
                 return articles
     return articles
