@@ -16,6 +16,7 @@ from generator.link.corrections import Corrected, claimed, separated
 from generator.link.gazetteer import missed, nameless, shortened
 from generator.link.kinds import kinds, of_kind
 from generator.link.names import DIRECTIONS, bare, folded, plain, untitled, whole_country
+from generator.link.signs import words_of
 from generator.link.spellings import Spellings
 from generator.link.uses import Key, Use, uses
 from generator.models import Claim, Correction, Entity, Place, Prepared
@@ -173,12 +174,14 @@ def _acronyms(bodies: Sequence[Key]) -> dict[Key, Key]:
 
 
 def _first_words(bodies: Sequence[Key]) -> dict[Key, Key]:
-    """*Halm* is the one body of the dossier whose name begins so: Halm Metals."""
-    first: dict[str, list[Key]] = defaultdict(list)
+    """*Halm* is the one body of the dossier whose name begins so, *Lom Police* the Lom Police Department."""
+    longer: dict[tuple[str, ...], list[Key]] = defaultdict(list)
     for key in bodies:
-        if len(key.words) > 1:
-            first[key.words[0]].append(key)
-    return {key: fits[0] for key in bodies if len(key.words) == 1 and len(fits := first[key.words[0]]) == 1}
+        for size in range(1, len(key.words)):
+            rest = key.words[size:]
+            if size == 1 or rest[0] == "of" or words_of("bodies", "ends").issuperset(rest):
+                longer[key.words[:size]].append(key)
+    return {key: fits[0] for key in bodies if len(fits := longer[key.words]) == 1}
 
 
 def _plurals(keys: Iterable[Key]) -> dict[Key, Key]:

@@ -84,15 +84,15 @@ def _inside(run: Sequence[Written], own: Names, whole: Names) -> Iterator[tuple[
 
 
 def shortened(uses: Iterable[Use]) -> Iterator[Use]:
-    """The places, with *the Commission* taken for the one body of its article whose name ends so."""
+    """The places, with *the Commission* and *Labour Court* taken for the one body of their article whose name ends so."""
     held = list(uses)
-    heads: dict[tuple[str, str], set[tuple[str, Key]]] = defaultdict(set)
+    ends: dict[tuple[str, tuple[str, ...]], set[tuple[str, Key]]] = defaultdict(set)
     for use in held:
-        if use.key.kind == "organisation" and len(use.key.words) > 1:
-            heads[use.article, use.key.words[-1]].add((use.name, use.key))
+        if use.key.kind == "organisation" and use.key.words[-1] in words_of("heads", "organisation"):
+            for size in range(1, len(use.key.words)):
+                ends[use.article, use.key.words[-size:]].add((use.name, use.key))
     for use in held:
-        word = use.key.words[0] if len(use.key.words) == 1 else ""
-        fits = heads[use.article, word] if word in words_of("heads", "organisation") else set()
+        fits = ends.get((use.article, use.key.words), set())
         name, key = next(iter(fits)) if len(fits) == 1 else (use.name, use.key)
         yield use._replace(name=name, key=key)
 

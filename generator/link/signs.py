@@ -25,6 +25,7 @@ _AGE = re.compile(r", \d{1,2}(?=[,;)]|\.\s)")
 _APPOSED = re.compile(r", (?P<words>[a-z][^,.;:()“”\"\n]*)(?=[,.;:)\n])")
 _AFTER_HEAD = re.compile(r" (?:of|in|at|for|from|on|who|whose|which|that|where|with|to)\b.*")
 _NEXT = re.compile(r"['’]?s? (?P<word>[a-z][\w-]+)")
+_JOINING = frozenset(",.:")
 _PERSONAL = frozenset(("he", "she", "him", "her"))
 
 
@@ -42,7 +43,8 @@ def signs(use: Use, text: str) -> Iterator[Sign]:
 def in_a_place(text: str, start: int) -> bool:
     """True right behind a word that nearly always goes before places."""
     before = _words_before(text, start)
-    return bool(before) and before[-1] in words_of("places", "before")
+    owned = before[-1:] == ["in"] and before[-2:-1] and before[-2].casefold() in words_of("bodies", "held")
+    return bool(before) and not owned and before[-1] in words_of("places", "before")
 
 
 def _spoken(use: Use) -> Iterator[Sign]:
@@ -52,11 +54,15 @@ def _spoken(use: Use) -> Iterator[Sign]:
         yield "person", -STRONG
     elif use.human:
         yield "person", GOOD
+    elif use.text == use.name:
+        yield from (("place", -1.0), ("group", -1.0), ("organisation", SLIGHT))
 
 
 def _words_before(text: str, start: int) -> Sequence[str]:
+    """The last words before a place in its line; none where a mark of quotation stands between."""
     before = text[max(0, start - REACH) : start].rpartition("\n")[2]
-    return _WORD.findall(before)[-4:] if before[-1:] in (" ", "-") else []
+    near = before[-1:] in (" ", "-") and (before[-2:-1].isalnum() or before[-2:-1] in _JOINING)
+    return _WORD.findall(before)[-4:] if near else []
 
 
 def _before(words: Sequence[str], after: str) -> Iterator[Sign]:
@@ -67,6 +73,8 @@ def _before(words: Sequence[str], after: str) -> Iterator[Sign]:
         yield "person", STRONG
     elif last == "the":
         yield from _definite(earlier, after)
+    elif last in words_of("bodies", "led") or (last == "in" and earlier in words_of("bodies", "held")):
+        yield "organisation", GOOD
     elif last in words_of("places", "before"):
         yield "place", FAIR
     elif last in ("for", "of", "at"):
@@ -107,16 +115,20 @@ def _after(text: str) -> Iterator[Sign]:
     kind = _noun(_AFTER_HEAD.sub("", apposed["words"]).rpartition(" ")[2]) if apposed else None
     if kind:
         yield kind, GOOD
+    elif beside and beside["word"] in words_of("bodies", "has"):
+        yield "organisation", FAIR
     elif beside and (near := _noun(beside["word"])) in ("weapon", "place") and text[0] == " ":
         yield near, GOOD
 
 
 def of_name(words: Sequence[str]) -> Iterator[Sign]:
-    """What a full name says by its head noun, the last one or the one before *of*."""
+    """What a full name says by its head noun, the last one or the one before *of*, else by its first word."""
     at = words.index("of") - 1 if "of" in words[1:] else len(words) - 1
     kind = _heads().get(words[at])
-    if len(words) > 1 and kind:
+    if kind:
         yield kind, SURE
+    elif words[0] in words_of("firsts", "place"):
+        yield "place", STRONG
 
 
 @cache
