@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import link_builders
 import marla
 import pytest
 import yaml
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 
 from generator import markup
 from generator.models import Dossier, Link, Linked, Note, Page, Place, Prepared, Reason, Voice
-from generator.render import render
+from generator.render import render, voices
 from generator.render.excerpts import REMOVED_SHOWN, Excerpts
 from generator.render.words import amount, span_of_days
 from generator.settings import Settings
@@ -42,6 +43,7 @@ def words(content: str) -> str:
     return " ".join(plain.split())
 
 
+ROLES = ("spokeswoman", "spokesperson", "spokeswoman", "mayor", "mayor")
 PAGES = by_path(marla.dossier())
 SHOWN = yaml.safe_load((CASES / "marla.yml").read_text("utf-8"))
 
@@ -389,3 +391,12 @@ def test_one_statement_against_many_is_one_dispute() -> None:
     assert "Nine people have been found dead" in words(pages["disputes/index.md"])
     assert "and against 1 more" in words(pages["index.md"])
     assert "1 disputed" in words(pages["index.md"])
+
+
+def test_one_office_in_words_for_either_sex_is_one_role() -> None:
+    """*Spokesman* and *spokesperson* of one body are one role, as most articles write it."""
+    said = [
+        {"says": f"water rose {n} times", "voice": {"text": "Ana Ruiz", "role": role}} for n, role in enumerate(ROLES)
+    ]
+    claims = link_builders.dossier({"a": {"claims": said}})[0].extraction.claims
+    assert voices.roles(claims) == ("spokeswoman", "mayor")

@@ -96,14 +96,24 @@ def _meant(places: Sequence[Use], edited: Corrected, spellings: Spellings) -> li
 
 def _settled(places: Sequence[Use], corrections: Sequence[Correction]) -> Corrected:
     """The key of each place's entity. What an editor names is joined anew: a surname may fit one name less."""
-    joined = _joins(Counter(use.key for use in places))
+    called = frozenset(filter(None, map(_first_name, places)))
+    joined = _joins(Counter(use.key for use in places), called)
     edited = claimed(places, joined, corrections)
     if corrections:
-        joined = _joins(Counter(edited.keys.values()), frozenset(edited.targets.values()))
+        joined = _joins(Counter(edited.keys.values()), called, frozenset(edited.targets.values()))
     return separated(edited, joined, corrections)
 
 
-def _joins(keys: Counter[Key], fixed: frozenset[Key] = frozenset()) -> dict[Key, Key]:
+def _first_name(use: Use) -> tuple[str, Key] | None:
+    """The first word of a full name where an article calls the person so and gives the full name too."""
+    words = folded(plain(use.text)[0])
+    called = use.key.kind == "person" and len(use.key.words) > 1 and words == use.key.words[:1]
+    return (words[0], use.key) if called else None
+
+
+def _joins(
+    keys: Counter[Key], called: frozenset[tuple[str, Key]], fixed: frozenset[Key] = frozenset()
+) -> dict[Key, Key]:
     """Short names to the one longer name that they can mean; chains are followed to their end.
 
     `fixed` ones are whole as they are: others may mean them, they mean no other.
@@ -111,8 +121,8 @@ def _joins(keys: Counter[Key], fixed: frozenset[Key] = frozenset()) -> dict[Key,
     people = [key for key in keys if key.kind == "person" and len(key.words) > 1]
     joined = _free(_middle_names(people), fixed)
     whole = sorted({joined.get(key, key) for key in people})
-    joined |= _surnames([key for key in keys if key.kind == "person" and key not in joined], whole)
-    joined |= _surnames([key for key in keys if key.kind == "other" and len(key.words) == 1], whole)
+    joined |= _surnames([key for key in keys if key.kind == "person" and key not in joined], whole, called)
+    joined |= _surnames([key for key in keys if key.kind == "other" and len(key.words) == 1], whole, called)
     joined = {key: joined.get(longer, longer) for key, longer in joined.items()}
     bodies = [key for key in keys if key.kind == "organisation"]
     joined |= _first_words(bodies) | _acronyms(bodies) | _plurals(keys)
@@ -136,8 +146,11 @@ def _middle_names(people: Sequence[Key]) -> dict[Key, Key]:
     return joined
 
 
-def _surnames(people: Sequence[Key], whole: Sequence[Key]) -> dict[Key, Key]:
-    """A short name joins the one longer name that ends with it, or, when none does, the one that begins with it."""
+def _surnames(people: Sequence[Key], whole: Sequence[Key], called: frozenset[tuple[str, Key]]) -> dict[Key, Key]:
+    """A short name joins the one longer name that ends with it, or, when none does, the one that begins with it.
+
+    The latter only where an article that gives the full name calls the person so: *Kim*, but not every *Alexis*.
+    """
     last: dict[tuple[str, ...], set[Key]] = defaultdict(set)
     first: dict[tuple[str, ...], set[Key]] = defaultdict(set)
     for key in whole:
@@ -146,8 +159,9 @@ def _surnames(people: Sequence[Key], whole: Sequence[Key]) -> dict[Key, Key]:
             last[key.words[-size:]].add(key)
     joined = {}
     for key in people:
-        fits = last.get(key.words) or first.get(key.words) or set()
-        if len(fits | (first.get(key.words, set()) - {key})) == 1:
+        begun = {one for one in first.get(key.words, set()) if (key.words[0], one) in called}
+        fits = last.get(key.words) or begun
+        if fits and len(fits | (first.get(key.words, set()) - {key})) == 1:
             joined[key] = next(iter(fits))
     return joined
 
@@ -181,7 +195,12 @@ def _first_words(bodies: Sequence[Key]) -> dict[Key, Key]:
             rest = key.words[size:]
             if size == 1 or rest[0] == "of" or words_of("bodies", "ends").issuperset(rest):
                 longer[key.words[:size]].append(key)
-    return {key: fits[0] for key in bodies if len(fits := longer[key.words]) == 1}
+    joined: dict[Key, Key] = {}
+    for key in sorted(bodies, key=lambda key: (-len(key.words), key)):
+        fits = {joined.get(one, one) for one in longer[key.words]}
+        if len(fits) == 1:
+            joined[key] = fits.pop()
+    return joined
 
 
 def _plurals(keys: Iterable[Key]) -> dict[Key, Key]:

@@ -107,7 +107,7 @@ def _shortened(words: Words, spellings: Spellings) -> Iterator[Sign]:
     first, last = spellings.alone(words[0]), spellings.alone(words[-1])
     if last and not first:
         yield "person", GOOD
-    elif first and not last:
+    elif first and not last and len(words) == 2:  # not Kim Jong-un, whose family's name is the first
         yield "person", -GOOD
         yield "organisation", 1.0
 

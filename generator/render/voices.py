@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from generator.render.freshness import behind
 from generator.render.sheets import Crumb, Sheet
 from generator.render.views import ClaimRef, LinkGroup
 
+_SEXED = re.compile(r"(spokes|chair|congress|police|business)-?(?:wo)?man\b")
 PAGE = 150  # claims on a voice's page
 
 
@@ -99,9 +101,18 @@ def _line(name: str, href: str | None, claims: Sequence[Claim]) -> VoiceLine:
 
 
 def roles(claims: Sequence[Claim]) -> tuple[str, ...]:
-    """The roles in which the articles name a voice, most frequent first."""
+    """The roles in which the articles name a voice, most frequent first; *spokesman* and *spokesperson* are one, as most write it."""
     named = Counter(views.role_words(claim.voice) for claim in claims if claim.voice)
-    return tuple(role for role, _ in sorted(named.items(), key=lambda entry: (-entry[1], entry[0])) if role)
+    offices: dict[str, Counter[str]] = {}
+    for role in sorted(filter(None, named)):
+        offices.setdefault(_office(role), Counter())[role] = named[role]
+    ranked = sorted(offices.items(), key=lambda entry: (-entry[1].total(), entry[0]))
+    return tuple(spelled.most_common(1)[0][0] for _, spelled in ranked)
+
+
+def _office(role: str) -> str:
+    """A role without what it says of somebody's sex."""
+    return _SEXED.sub(r"\1person", role.casefold())
 
 
 def _list(atlas: Atlas) -> VoicesView:
