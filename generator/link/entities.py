@@ -188,12 +188,16 @@ def _acronyms(bodies: Sequence[Key]) -> dict[Key, Key]:
 
 
 def _first_words(bodies: Sequence[Key]) -> dict[Key, Key]:
-    """*Halm* is the one body of the dossier whose name begins so, *Lom Police* the Lom Police Department."""
+    """*Halm* is the one body of the dossier whose name begins so, *Lom Police* the Lom Police Department.
+
+    A head noun of its own makes another body: *UN* is not the UN Security Council.
+    """
+    ends, heads = words_of("bodies", "ends"), words_of("heads", "organisation")
     longer: dict[tuple[str, ...], list[Key]] = defaultdict(list)
     for key in bodies:
         for size in range(1, len(key.words)):
             rest = key.words[size:]
-            if size == 1 or rest[0] == "of" or words_of("bodies", "ends").issuperset(rest):
+            if rest[0] == "of" or ends.issuperset(rest) or (size == 1 and rest[-1] not in heads):
                 longer[key.words[:size]].append(key)
     joined: dict[Key, Key] = {}
     for key in sorted(bodies, key=lambda key: (-len(key.words), key)):

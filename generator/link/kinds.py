@@ -45,8 +45,11 @@ def kinds(uses: Sequence[Use], texts: Mapping[str, str], spellings: Spellings) -
     }
     family = frozenset(_surname(use) for use in uses if full.get(spelled(use)) == "person") - {""}
     bodies = frozenset(words[0] for words, kind in full.items() if kind == "organisation")
+    small = {spelled(use) for use in uses if not _plain(use).isupper()}
     lone = {
         words: _settled(votes[words], (*told[words], *_of_word(words[0], votes[words], family, bodies)))
+        if words in small
+        else _settled(votes[words], (*told[words], ("organisation", STRONG), ("person", -STRONG)))
         for words in votes
         if len(words) == 1
     }
