@@ -65,7 +65,7 @@ class Page:
         found = lines(case["raw_text"])
         self.passages = passages(case["raw_text"], found, joins(case["raw_text"], found))
         self.page = page(self.passages)
-        self.rows = table(self.page)
+        self.rows = table(self.page).T
         self.labels = np.array(labels(case["raw_text"], case["body"], self.passages), dtype=int)
         self.near = (np.abs(self.rows[:, AFTER_START]) < FAR) & (np.abs(self.rows[:, BEFORE_END]) < FAR) | (
             self.labels > 0
@@ -131,7 +131,7 @@ def second_stage(pages: list[Page], thoughts: dict[str, Any]) -> Any:
 
 def with_context(page: Page, first: Any) -> Any:
     """The numbers of the second stage: those of the first and what it thought."""
-    return np.hstack([page.rows, second_table(page.page, first)])
+    return np.hstack([page.rows, second_table(page.page, first).T])
 
 
 def write_folds(pages: list[Page], thoughts: dict[str, Any], out: Path) -> None:

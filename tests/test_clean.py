@@ -172,7 +172,7 @@ def test_all_trees_at_once_say_what_each_says() -> None:
         rows.append(row)
     walked = [stage["base"] + sum(_walked(tree, row) for tree in stage["trees"]) for row in rows]
     expected = [1 / (1 + math.exp(-total)) for total in walked]
-    assert boosting(stage).probabilities(np.array(rows)).tolist() == pytest.approx(expected, abs=1e-12)
+    assert boosting(stage).probabilities(np.array(rows).T).tolist() == pytest.approx(expected, abs=1e-12)
 
 
 def _walked(tree: list[Any], row: list[float]) -> float:

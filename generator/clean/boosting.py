@@ -21,7 +21,7 @@ LEAVES = 16  # of a tree at most: each is a bit
 PACKED = 4  # trees in one machine word
 FINE = 10_000  # leaf values are stored to four places
 WAYS = 256  # rows of a table at most: from a sweep, 1 to 2048; more gained little and no longer fit into the cache
-AT_ONCE = 1024  # rows: what is looked up for them stays in the processor's cache, whatever the length of the page
+AT_ONCE = 1024  # passages: what is looked up for them stays in the processor's cache, whatever the length of the page
 _PLACE = np.zeros(1 << LEAVES, dtype=np.uint8)  # of the one bit that is left
 _PLACE[[1 << place for place in range(LEAVES)]] = range(LEAVES)
 
@@ -43,14 +43,14 @@ class Boosting:
     leaves: Column  # `LEAVES` places for each tree
     first: Column  # where the leaves of each tree begin
 
-    def probabilities(self, rows: Table) -> Column:
-        """How sure the trees are of each row, 0 to 1."""
-        sums = [total for at in range(0, len(rows), AT_ONCE) for total in self._sums(rows[at : at + AT_ONCE]).tolist()]
+    def probabilities(self, columns: Table) -> Column:
+        """How sure the trees are of each passage, 0 to 1, by its numbers: a column of the page for each."""
+        parts = (columns[:, at : at + AT_ONCE] for at in range(0, columns.shape[1], AT_ONCE))
+        sums = [total for part in parts for total in self._sums(part).tolist()]
         return np.array([1.0 / (1.0 + math.exp(-(self.base + total / FINE))) for total in sums])
 
-    def _sums(self, rows: Table) -> Column:
-        columns = np.ascontiguousarray(rows.T)
-        bits = np.full((len(rows), len(self.first) // PACKED), -1, dtype=np.int64)
+    def _sums(self, columns: Table) -> Column:
+        bits = np.full((columns.shape[1], len(self.first) // PACKED), -1, dtype=np.int64)
         found = np.empty_like(bits)
         for numbers in self.thresholds:
             numbers.left.take(

@@ -13,17 +13,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 Column: TypeAlias = NDArray[Any]
-Table: TypeAlias = NDArray[Any]
+Table: TypeAlias = NDArray[Any]  # some columns, one below the other
 
 FAR = 40.0  # passages
 LONGEST = 20.0  # of a run or distance
 
 
 def stacked(columns: Sequence[Sequence[float] | Column]) -> Table:
-    """Columns side by side: a row for each passage."""
-    table = np.empty((len(columns[0]), len(columns)))
+    """A table of columns, one below the other: each stays in one piece, and that is how the trees look at them."""
+    table = np.empty((len(columns), len(columns[0])))
     for at, column in enumerate(columns):
-        table[:, at] = column
+        table[at] = column
     return table
 
 
@@ -32,12 +32,12 @@ def bounded(places: Column) -> Column:
     return np.asarray(np.clip(places, -FAR, FAR))
 
 
-def around(values: Column, distances: Sequence[int]) -> list[Column]:
+def around(values: Column | Table, distances: Sequence[int]) -> list[Column]:
     """What stands so many places further on, for each distance; -1 beyond the page."""
-    reach = max(map(abs, distances))
-    padded = np.full((len(values) + 2 * reach, *values.shape[1:]), -1.0)
-    padded[reach : reach + len(values)] = values
-    return [padded[reach + distance : reach + distance + len(values)] for distance in distances]
+    reach, total = max(map(abs, distances)), values.shape[-1]
+    padded = np.full((*values.shape[:-1], total + 2 * reach), -1.0)
+    padded[..., reach : reach + total] = values
+    return [padded[..., reach + distance : reach + distance + total] for distance in distances]
 
 
 def windows(values: Column, reach: int) -> Column:

@@ -16,7 +16,7 @@ from generator.lexicon import lexicon
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 LONGEST = 140  # characters of a line that only says when
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"[^\D03-9][^\D2-8]\d\d(?!\d)")  # one of those above, perhaps in digits of another script
 
 
 @dataclass(frozen=True, slots=True)

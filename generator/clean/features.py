@@ -45,12 +45,12 @@ ANNOUNCING = 4  # words of a line with a colon behind which a list comes
 
 
 def table(page: Page) -> Table:
-    """The numbers of each passage, a row each, in the order of `NAMES`."""
+    """The numbers of each passage, in the order of `NAMES`: a column of the page for each."""
     if not page.passages:
-        return np.zeros((0, len(NAMES)))
+        return np.zeros((len(NAMES), 0))
     said = _said(page)
     own = _own(page, said)
-    return np.hstack([own, stacked(_place(page, own, said)), *around(own[:, _NEIGHBOUR_COLUMNS], DISTANCES)])
+    return np.concatenate([own, stacked(_place(page, own, said)), *around(own[_NEIGHBOUR_COLUMNS], DISTANCES)])
 
 
 def _own(page: Page, said: dict[str, Column]) -> Table:
@@ -151,7 +151,7 @@ def _place(page: Page, own: Table, said: dict[str, Column]) -> list[Column]:
     copies = Counter(keys)
     dates = said["date"]
     holding = words.holding(inside)
-    whole = (float(length[start:end].sum()) / (float(length.sum()) or 1.0), float((own[:, _BLANK] > 0).mean()))
+    whole = (float(length[start:end].sum()) / (float(length.sum()) or 1.0), float((own[_BLANK] > 0).mean()))
     return [
         np.minimum(at, 60.0),
         at / max(1, total - 1),
@@ -175,9 +175,9 @@ def _place(page: Page, own: Table, said: dict[str, Column]) -> list[Column]:
         np.full(total, min(float(total), 400.0)),
         np.full(total, prose.mean()),
         distances((said["ends_colon"] > 0) & (length >= ANNOUNCING)),
-        windows(own[:, _SITE], 3),
+        windows(own[_SITE], 3),
         _alike(own),
-        windows(own[:, OWN.index("person")], 3),
+        windows(own[OWN.index("person")], 3),
         distances(junk),
         distances(junk[::-1])[::-1],
         distances(dates),
@@ -194,11 +194,11 @@ WALL = -12.0  # what furniture and the headings of lists weigh: they break a run
 def _alike(own: Table) -> Column:
     """How many of the eight passages around have the shape of this one: entries of a list, rows of a table, answers."""
     shape = (
-        np.searchsorted((2, 5, 12, 40), own[:, _WORDS], side="right")
-        + 8 * own[:, OWN.index("ends")]
-        + 16 * own[:, OWN.index("bullet")]
-        + 32 * (own[:, OWN.index("digits")] > 0)
-        + 64 * own[:, OWN.index("speaker")]
+        np.searchsorted((2, 5, 12, 40), own[_WORDS], side="right")
+        + 8 * own[OWN.index("ends")]
+        + 16 * own[OWN.index("bullet")]
+        + 32 * (own[OWN.index("digits")] > 0)
+        + 64 * own[OWN.index("speaker")]
     )
     return np.asarray(np.sum([beside == shape for beside in around(shape, AROUND)], axis=0))
 

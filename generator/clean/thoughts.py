@@ -20,10 +20,10 @@ BEYOND = 4  # passages: what is thought further away than this
 
 
 def second_table(page: Page, first: Column) -> Table:
-    """A row for each passage, in the order of `SECOND`; `first` is what the first decision thought of each."""
+    """The numbers of each passage, in the order of `SECOND`; `first` is what the first decision thought of each."""
     words, total = page.words, len(page.passages)
     if not total:
-        return np.zeros((0, len(SECOND)))
+        return np.zeros((len(SECOND), 0))
     length = np.minimum([len(passage.words) for passage in page.passages], 120.0)
     start, end = densest(((first - 0.4) * np.minimum(length, 60.0)).tolist())
     mass = np.concatenate([[0.0], np.cumsum(length * first)])

@@ -30,12 +30,12 @@ def probabilities(page: Page) -> list[float]:
     if not page.passages:
         return []
     first, second = _stages()
-    rows = table(page)
-    alone = first.probabilities(rows)
+    numbers = table(page)
+    alone = first.probabilities(numbers)
     near = np.maximum.reduce([alone, *around(alone, BESIDE)])
     worth = np.flatnonzero(near >= HOPELESS)
     thought = alone.copy()
-    thought[worth] = second.probabilities(np.hstack([rows[worth], second_table(page, alone)[worth]]))
+    thought[worth] = second.probabilities(np.concatenate([numbers[:, worth], second_table(page, alone)[:, worth]]))
     found: list[float] = ((alone + thought) / 2).tolist()
     return found
 
