@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import math
 import time
@@ -220,7 +219,7 @@ HOSTILE = {
     "controls": "a\x07" * 30_000,
     "blank lines": "\n" * 100_000,
     "carriage returns": BODY.replace("\n", "\r") * 200,
-    "many lines": "\n".join(f"Line {number} of a long list" for number in range(20_000)),
+    "200,000 lines": "\n".join(f"Line {number} of a long list" for number in range(200_000)),
     "a line of 5 MB": (BODY.replace("\n", " ") * 20_000)[:5_000_000].strip(),
     "one language, then another": "Die Halle ist nach dem Brand gesperrt, sagte der Landkreis am Sonntag.\n\n" * 2000,
     "right to left": "أغلقت البلدية الجسر القديم أمام الشاحنات الثقيلة يوم الاثنين.\n\n" * 2000,
@@ -233,7 +232,7 @@ def test_hostile_text_is_cleaned_in_time(text: str) -> None:
     reading = f"Dam holds through the night\n\n{text}\n\n{BODY}"
     start = time.process_time()
     found = clean(raw(reading))
-    assert time.process_time() - start < 8
+    assert time.process_time() - start < 15
     assert isinstance(found, Article)
     kept = sum(run.length for run in found.offsets)
     gone = sum(
@@ -254,14 +253,9 @@ def test_time_grows_with_length() -> None:
         text = "Dam holds\n\n" + "\n\n".join(
             f"{number}. {line}" for number in range(count) for line in BODY.split("\n\n")
         )
-        gc.collect()
-        gc.disable()  # what other tests left behind would be looked through too
-        try:
-            start = time.process_time()
-            clean(raw(text))
-            return time.process_time() - start
-        finally:
-            gc.enable()
+        start = time.process_time()
+        clean(raw(text))
+        return time.process_time() - start
 
     seconds(10)  # loads the lexicons
     assert seconds(2000) < 9 * seconds(500)
