@@ -96,23 +96,31 @@ def checkable(words: Sentence, main: Token, *, headline: bool = False) -> bool:
     spoken = [t for t in words if t.is_alpha]
     if len(spoken) < (3 if headline else FEWEST_WORDS) or words.text.rstrip(_MARKS).endswith(("?", "!", ":")):
         return False
-    if any(_first_or_second(t) for t in spoken) or words.text.lower().lstrip("“\"‘' ").startswith(_sighs()):
+    if any(_first_or_second(t, within=words, headline=headline) for t in spoken) or words.text.lower().lstrip(
+        "“\"‘' "
+    ).startswith(_sighs()):
         return False
     solid = any(t.ent_type_ in CHECKABLE for t in words) or any(t.like_num for t in spoken)
-    subject = _subject(main)
+    subject = _subject(main) or _behind(main)
     if headline:  # too short a one is like another's; and the parser takes half of their verbs for nouns
         verbs = any(t.pos_ in ("VERB", "AUX") for t in words)
         return (solid and (verbs or len(spoken) > 4)) or (len(spoken) > 3 and subject is not None and _finite(main))
-    if subject is None or not _finite(main):
+    if subject is None:  # the parser took a clause for part of what stands before it
+        later = next(_coordinated(main), None)
+        return later is not None and solid and checkable(words, later)
+    if not _finite(main):
         return False
     return not (
         _judges(main, subject) or _argues(main, subject, solid=solid) or (not solid and _sets_scene(main, subject))
     )
 
 
-def _first_or_second(word: Token) -> bool:
-    """A pronoun by which the page or its reader is meant; not the US, nor a name that holds such a word (*Tell Me Now*)."""
-    return word.lower_ in _words("self") and word.tag_ not in ("NNP", "NNPS")
+def _first_or_second(word: Token, *, within: Sentence, headline: bool) -> bool:
+    """A pronoun by which the page or its reader is meant; not the US, nor a name that holds such a word (*the Tell Me Now 4 line*)."""
+    if word.lower_ not in _words("self") or word.tag_ in ("NNP", "NNPS"):
+        return False
+    named = word.is_title and word.text != "I" and not headline
+    return not named or not any(t.is_alpha for t in within if t.i < word.i)
 
 
 def _judges(main: Token, subject: Token) -> bool:
@@ -146,7 +154,8 @@ def _sets_scene(main: Token, subject: Token) -> bool:
     """*The sky was grey*; *it was quiet*."""
     if subject.lemma_.lower() in _words("scenery"):
         return True
-    return subject.lower_ == "it" and main.lemma_ == "be" and child(main, "acomp") is not None
+    told = child(main, "ccomp", "advcl")  # *it is unclear who paid*
+    return subject.lower_ == "it" and main.lemma_ == "be" and child(main, "acomp") is not None and told is None
 
 
 def _finite(verb: Token) -> bool:
@@ -155,6 +164,13 @@ def _finite(verb: Token) -> bool:
     if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and child(verb, "nsubj") is not None:
         return True  # a past tense that the tagger takes for its participle: whoever has a passive clause has an auxiliary too
     return verb.tag_ in _FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE for c in verb.children)
+
+
+def _behind(verb: Token) -> Token | None:
+    """The subject of *Among the wounded are two guards*."""
+    before = child(verb, "prep")
+    said = child(verb, "attr") if verb.lemma_ == "be" and before is not None and before.i < verb.i else None
+    return said if said is not None and said.i > verb.i else None
 
 
 def _subject(verb: Token) -> Token | None:
