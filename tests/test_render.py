@@ -325,6 +325,22 @@ def test_the_grid_has_a_twin_in_csv() -> None:
     assert {row[0] for row in csv.reader(io.StringIO(content))} == {"fact", "'=1+1"}
 
 
+@pytest.mark.parametrize("section", ["briefings", "voices", "entities"])
+def test_pages_of_a_section_lead_to_one_another(section: str) -> None:
+    """From the first by *next* to each of them once, in the order of the section's list."""
+    pages = by_path(marla.dossier())
+    single = {path for path in pages if re.fullmatch(rf"{section}/[^/]+[.]md", path) and not path.endswith("/index.md")}
+    onward = {
+        path: found.group(1)
+        for path in single
+        if (found := re.search(r"\[next ›\]\(([^)\s]+?)(?: [^)]*)?\)", pages[path]))
+    }
+    first = single - {f"{section}/{name.rpartition('/')[2]}" for name in onward.values()}
+    assert len(single) > 1
+    assert len(first) == 1
+    assert len(onward) == len(single) - 1
+
+
 def test_a_denial_by_inference_stands_apart() -> None:
     """Own group on the page of disputes, own words on the card, own letter in the grid, and never before a denial of the act itself."""
     whole = marla.dossier()

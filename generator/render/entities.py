@@ -76,8 +76,11 @@ def pages(atlas: Atlas) -> Iterator[Sheet]:
         "People, organisations, places and things that the articles name.",
         searchable=False,
     )
-    for entity in atlas.notable.values():
-        yield from _page(atlas, entity)
+    listed = [line for kind in KINDS for line in _lines(atlas, kind)]
+    crumbs = [Crumb(line.name, line.href) for line in listed]
+    for place, crumb in enumerate(crumbs):
+        entity = atlas.entities[str(crumb.href).removeprefix("entities/").removesuffix(".md")]
+        yield from _page(atlas, entity, *sheets.neighbours(crumbs, place))
 
 
 def _list(atlas: Atlas) -> EntitiesView:
@@ -104,7 +107,7 @@ def aliases(entity: Entity) -> tuple[str, ...]:
     return tuple(names)[:ALIASES]
 
 
-def _page(atlas: Atlas, entity: Entity) -> Iterator[Sheet]:
+def _page(atlas: Atlas, entity: Entity, previous: Crumb | None, following: Crumb | None) -> Iterator[Sheet]:
     name = views.cut(entity.name, views.NAME_SHOWN)
     whole = Sheet(
         path=f"entities/{entity.id}.md",
@@ -112,6 +115,8 @@ def _page(atlas: Atlas, entity: Entity) -> Iterator[Sheet]:
         title=name,
         description=f"What the articles say about {name}.",
         crumbs=(Crumb("Entities", "entities/index.md"), Crumb(name, None)),
+        previous=previous,
+        next=following,
         boost=2,
         sources=frozenset(one.article for one in entity.mentions if one.article in atlas.articles),
     )
