@@ -37,6 +37,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs leaves
     engine = option.Optional(option.Type(str))
     jobs = option.Optional(option.Type(int))
     max_file_mb = option.Optional(option.Type(int))
+    embed = option.Optional(option.Type(bool))
 
 
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]  # likewise

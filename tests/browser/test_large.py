@@ -166,6 +166,7 @@ def test_a_filter_reaches_the_claims_of_all_pages_and_stands_in_the_address(page
     page.goto(f"{large}claims/")
     rows, count = page.locator("tbody tr:visible"), page.locator(".filters output")
     total = int(page.get_by_text("claims, by voice").inner_text().split()[0].replace(",", ""))
+    page.get_by_label("find").focus()
     page.get_by_label("put as").select_option("denied")
     expect(count).to_contain_text(f"of {total} claims")
     denied = rows.count()
@@ -188,9 +189,14 @@ def test_a_filter_reaches_the_claims_of_all_pages_and_stands_in_the_address(page
 
 def test_where_other_pages_cannot_be_fetched_the_filters_are_for_this_one(page: Page, large: str) -> None:
     """As on a site that is opened from a disk."""
-    page.route("**/claims/2/", lambda route: route.abort())
+    asked: list[str] = []
+    page.on("requestfailed", lambda request: asked.append(request.url))
+    page.route("**/claims/page-*/", lambda route: route.abort())
     page.goto(f"{large}claims/")
-    page.get_by_label("put as").select_option("denied")
+    page.get_by_label("find").fill("the")
+    page.wait_for_load_state("networkidle")
+    assert asked
+    assert page.locator(".pages:visible").count() == 2
     expect(page.locator(".filters output")).to_contain_text("of 100 on this page")
 
 

@@ -153,7 +153,8 @@
       choices();
       document.querySelectorAll(".pages").forEach((one) => (one.hidden = true));
     };
-    /* Once, when a filter is first used; where that is not possible the filters are for this page, and say so. */
+    /* Once, when a reader turns to the filters, so that they offer what stands on any page; where that is not possible
+       they are for this page, and say so. */
     const whole = () => (gathering ??= gather().catch(() => {}));
     const remember = () => {
       const kept = new URLSearchParams([...new FormData(form)].filter(([, value]) => value)).toString();
@@ -185,6 +186,7 @@
       more,
     );
     choices();
+    form.addEventListener("focusin", () => whole().then(show));
     form.addEventListener("input", change);
     form.addEventListener("reset", () => setTimeout(change));
     form.addEventListener("submit", (event) => event.preventDefault());
