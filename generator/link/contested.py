@@ -32,10 +32,11 @@ def again(ordered: Sequence[Reading], pairs: Sequence[Pair]) -> list[Pair]:
     }
     if not known:
         return list(pairs)
+    told_sides = frozenset().union(*known)  # only these can tell it again: never all pairs of a dossier
     coded = {(left.figure.id, right.figure.id): code for left, right, code, _ in pairs}
     found: dict[tuple[str, str], Pair] = {
         (left.figure.id, right.figure.id): (left, right, "dispute", _reason(left, right, *told))
-        for left, right in _apart(ordered)
+        for left, right in _apart([reading for reading in ordered if _side(reading) in told_sides])
         if coded.get((left.figure.id, right.figure.id), "different-date") in OPEN
         and (told := known.get(frozenset(filter(None, (_side(left), _side(right))))))
         and _same_two(left, right, *told)
@@ -65,9 +66,8 @@ def _may_be(reading: Reading, known: Reading) -> bool:
     return ours.same_voice(theirs) or (not (ours.settled and theirs.settled) and party(ours.name) == party(theirs.name))
 
 
-def _apart(ordered: Sequence[Reading]) -> Iterable[tuple[Reading, Reading]]:
+def _apart(sided: Sequence[Reading]) -> Iterable[tuple[Reading, Reading]]:
     """Pairs of two articles that are not far apart, in the order of the readings."""
-    sided = [reading for reading in ordered if _side(reading)]
     for i, left in enumerate(sided):
         for right in sided[i + 1 :]:
             gap = days_between(left.as_of or left.published, right.as_of or right.published)
