@@ -20,7 +20,8 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 LABELLED = ROOT / "tests/labelled"
-NAMES = ("election", "ferry", "recall", "spill")
+OWN = ("election", "ferry", "recall", "spill")
+NAMES = (*OWN, "drones")
 SAME = frozenset({"repeats", "corroborates"})
 RELATIONS = SAME | {"revises", "differs", "disputes", "responds"}
 STRENGTHS = frozenset({"full", "partial", "copy"})
@@ -29,7 +30,7 @@ CODES = frozenset({"same", "compatible-range", "revision", "dispute", "unrelated
 }
 SHORTEST_COPY = 8  # a run of this many words in common counts as copied
 
-# Measured by benchmarks/labelled.py, all together; a floor lies a little below.
+# Measured by benchmarks/labelled.py, the first four together; those of other hands have their floors in benchmarks/floors.toml; a floor lies a little below.
 AT_LEAST = {
     "same fact, right": 62,  # 64 of 163 labelled, 68 predicted: precision .941, recall .393
     "same fact, relation right": 32,  # 34
@@ -77,12 +78,12 @@ def sentences(name: str) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def measured(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, float]:
-    """The counts over all dossiers."""
+    """The counts over the first four dossiers."""
     assert (shared / "eval/run.py").is_file()
     out = tmp_path_factory.mktemp("labelled") / "result.json"
-    command = [sys.executable, str(ROOT / "benchmarks/labelled.py"), "--json", str(out)]
+    command = [sys.executable, str(ROOT / "benchmarks/labelled.py"), *OWN, "--json", str(out)]
     subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
-    counts: dict[str, float] = json.loads(out.read_text("utf-8"))["all"]
+    counts: dict[str, float] = json.loads(out.read_text("utf-8"))["own"]
     return counts
 
 
@@ -105,14 +106,18 @@ def test_what_is_called_the_same_is_the_same(measured: Mapping[str, float]) -> N
 
 @by_name
 def test_a_dossier_has_eight_articles_with_dated_sidecars(name: str) -> None:
-    """Eight articles of 120 to 300 words, each from an outlet of its own; one does not say when it appeared."""
+    """Eight articles of 120 to 300 words, each from an outlet of its own; one does not say when it appeared.
+
+    Those of other hands are of 350 to 800 words, and half of them do not say it.
+    """
     raw = LABELLED / name / "raw"
     texts = articles(name)
+    shortest, longest, undated = (120, 300, 1) if name in OWN else (350, 800, 4)
     assert list(texts) == [f"d0{i}" for i in range(1, 9)]
-    assert [doc for doc, text in texts.items() if not 120 <= len(text.split()) <= 300] == []
+    assert [doc for doc, text in texts.items() if not shortest <= len(text.split()) <= longest] == []
     sidecars = [yaml.safe_load((raw / f"{doc}.txt.yml").read_text("utf-8")) for doc in texts]
     assert len({each["publisher"] for each in sidecars}) == 8
-    assert sum("published" not in each for each in sidecars) == 1
+    assert sum("published" not in each for each in sidecars) == undated
 
 
 @by_name
@@ -140,11 +145,12 @@ def test_links_join_sentences_of_two_articles_once(name: str) -> None:
 
 @by_name
 def test_every_kind_of_link_is_labelled(name: str) -> None:
-    """Each subject has its echoes, second voices, revisions, disputes, look-alikes and two copies."""
+    """Each subject has its echoes, second voices, revisions, disputes, look-alikes and copies, two of them in the first four."""
     sure = {row["relation"] for row in rows(name, "links") if row["sure"] and row["strength"] == "full"}
     assert sure >= SAME | {"revises", "disputes"}
     assert len(rows(name, "look_alikes")) >= 15
-    assert rows(name, "copies") == [{"copy": "d02", "of": "d01"}, {"copy": "d07", "of": "d04"}]
+    copies = [{"copy": "d02", "of": "d01"}, {"copy": "d07", "of": "d04"}]
+    assert rows(name, "copies") == (copies if name in OWN else copies[:1])
 
 
 @by_name
