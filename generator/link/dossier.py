@@ -14,7 +14,8 @@ from generator.link.candidates import Pairs, candidates
 from generator.link.ceilings import Ceilings, ceilings
 from generator.link.charges import Reader, told_denials
 from generator.link.clusters import SAME_FACT, clusters
-from generator.link.compare import compare
+from generator.link.compare import Comparison, compare
+from generator.link.contemporary import between, contemporary
 from generator.link.contested import contradictions
 from generator.link.contraries import contraries
 from generator.link.copies import copies
@@ -55,7 +56,8 @@ def link(prepared: Sequence[Prepared], corrections: Sequence[Correction] = (), *
     meant = meanings(prepared, ready, pairs, encoder()) if embed else {}
     judging = _Judge(ready, read, context, meant)
     tops = ceilings(ready, [read.of(each.id) for each in ready], pairs).lifted(lifts(meant))
-    judged = tuple(filter(None, (judging(*pair) for pair in _named(ready, pairs.at(tops.own >= SUGGESTED_BELOW)))))
+    first = tuple(filter(None, (judging(*pair) for pair in _named(ready, pairs.at(tops.own >= SUGGESTED_BELOW)))))
+    judged = tuple(judging.again(first))
     answers, silence = _answers(judged, ready, read, Reader(origins, vocabulary, rulers(prepared, resolved)))
     article_of = {statement.id: statement.claim.article for statement in ready}
     told_otherwise = (*contradictions(figures.links, figures.told, article_of), *answers)
@@ -110,8 +112,23 @@ class _Judge:
         self._meant = meant
 
     def __call__(self, left: str, right: str, run: bool = False) -> Link | None:
+        return judge(self._compared(left, right, run=run), self._context)
+
+    def _compared(self, left: str, right: str, *, run: bool) -> Comparison:
         one, other, meant = self._ready[left], self._ready[right], self._meant.get((left, right))
-        return judge(compare(one, other, self._read.of, run=run, meant=meant), self._context)
+        return compare(one, other, self._read.of, run=run, meant=meant)
+
+    def again(self, links: Sequence[Link]) -> Iterator[Link]:
+        """The same links, those whose time was in doubt judged anew where what else their articles report settles it."""
+        claims = {each.id: each.claim for each in self._ready.values()}
+        alike = contemporary(links, claims)
+        for each in links:
+            doubted = any(reason.feature == "time unknown" for reason in each.reasons)  # none stands beside a run
+            if doubted and between(each, claims) in alike:
+                found = judge(self._compared(each.left, each.right, run=False).of_one_time(), self._context)
+                yield found if found and found.relation != "related" else each
+            else:
+                yield each
 
 
 def _named(ready: Sequence[Statement], pairs: Pairs) -> Iterator[tuple[str, str, bool]]:

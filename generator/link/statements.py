@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.link.vocabulary import Vocabulary
-from generator.link.words import Token, tokens
+from generator.link.words import Token, capitals, tokens
 from generator.models import Claim, Figure, Interval, Prepared, Proposition
 from generator.spans import Span
 
@@ -94,7 +94,10 @@ def published(each: Prepared) -> Interval | None:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text as linking reads it: its words, those that have a term, and how often each term stands there."""
+    """A text as linking reads it: its words, those that have a term, and how often each term stands there.
+
+    A capital counts as its country, too: one outlet has it from *Pyongyang*, the other from *North Korea*.
+    """
 
     words: tuple[Token, ...]
     read: Sequence[tuple[str, str]]
@@ -104,7 +107,7 @@ class _Text:
 def _text(text: str, vocabulary: Vocabulary) -> _Text:
     words = tokens(text)
     read = vocabulary.read(words)
-    return _Text(words, read, Counter(term for _, term in read))
+    return _Text(words, read, Counter((*(term for _, term in read), *capitals(words))))
 
 
 def _sentences(each: Prepared, vocabulary: Vocabulary) -> dict[Span, _Text]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -18,7 +19,16 @@ from generator.lexicon import lexicon
 _WORD = re.compile(r"\d[\d.,]*\d|[^\W_]+")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\W|$)")
-_CONTRACTED = re.compile(r"n['’]t\b")
+_CONTRACTED = re.compile(r"\b(ca|wo|sha)n['’]t\b|n['’]t\b|(?<=\w)['’](re|ve|ll|m)\b", re.IGNORECASE)
+_WRITTEN_OUT = {
+    "ca": "can not",
+    "wo": "will not",
+    "sha": "shall not",
+    "re": " are",
+    "ve": " have",
+    "ll": " will",
+    "m": " am",
+}
 _AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b")
 _LONGEST_NAME = 6  # words of the longest country name in the lexicon, with room
 
@@ -34,16 +44,21 @@ def tokens(text: str) -> tuple[Token, ...]:
     """The words of `text` in order; dots of acronyms, possessives and commas in numbers are gone.
 
     ‘The U.S. lost 1,200 of Kim’s drones’  ->  the us lost 1200 of kim drones
+    What is contracted is written out: ‘they’re sure it won’t’  ->  they are sure it will not
     An age is one word: ‘a 15-year-old boy’  ->  a aged15 boy
     """
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
     if plain.count(".") > 1:  # most texts hold none of what these look for, and to see that takes a tenth of the time
         plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), plain)
     if "'" in plain or "’" in plain:
-        plain = _CONTRACTED.sub(" not", _POSSESSIVE.sub("", plain))
+        plain = _CONTRACTED.sub(_written_out, _POSSESSIVE.sub("", plain))
     if "year" in plain:
         plain = _AGE.sub(r"aged\1", plain)
     return tuple(map(_token, _WORD.findall(plain)))
+
+
+def _written_out(contracted: re.Match[str]) -> str:
+    return _WRITTEN_OUT.get((contracted[1] or contracted[2] or "").casefold(), " not")
 
 
 @cache
@@ -114,6 +129,14 @@ def country_at(words: tuple[Token, ...], start: int) -> tuple[CountryName, int] 
         if found and _fits_case(words[start].written, found):
             return found, size
     return None
+
+
+def capitals(words: tuple[Token, ...]) -> Iterator[str]:
+    """The terms of the countries of whose capitals the words tell."""
+    heads = country_heads()
+    for at, word in enumerate(words):
+        if word.folded in heads and (found := country_at(words, at)) and found[0].role == "capital":
+            yield country_term(found[0].name)
 
 
 def names_country(name: str) -> bool:
