@@ -12,9 +12,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.pages import Page
 
 from generator import inspection, pipeline
 from generator.errors import BriefingsError, FileError
+from generator.lighter import lighter
 from generator.publish import MANIFEST
 from generator.settings import PLUGIN, Settings, from_values, usable
 
@@ -76,6 +78,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.pages = (*built.published.written, *built.published.unchanged)
         for line in inspection.summary(built.dossier, built.published).splitlines():
             log.info(line)  # a warning would abort a strict build
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Take away what only search had to read, and white space that nobody sees."""
+        return lighter(output) if self.settings.enabled else output
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch the articles and the hand-written pages, not the pages that a build writes itself."""

@@ -49,6 +49,7 @@ class BriefingView:
     """One article's page."""
 
     outlet: str
+    where: str  # outlet and date in one line, as a citation and a hit of search name them
     published: Markup
     published_basis: str
     updated: Markup | None
@@ -181,6 +182,12 @@ def _days(atlas: Atlas, article: Article) -> tuple[date | None, date | None]:
     return (bounds.first, bounds.last) if bounds else (None, None)
 
 
+def _where(atlas: Atlas, article: Article) -> str:
+    """Outlet and date as far as they are known."""
+    days = words.span_of_days(*_days(atlas, article))
+    return ", ".join(part for part in (article.publisher and views.outlet(article), days) if part and part != "unknown")
+
+
 def _view(atlas: Atlas, one: Prepared) -> BriefingView:
     article = one.article
     claims = atlas.claims_of_article.get(article.id, ())
@@ -192,6 +199,7 @@ def _view(atlas: Atlas, one: Prepared) -> BriefingView:
     stated = atlas.stated[article.id]
     return BriefingView(
         outlet=views.outlet(article),
+        where=_where(atlas, article),
         published=views.published(atlas, article),
         published_basis=stated.basis if stated else "",
         updated=words.interval(article.updated) if article.updated else None,

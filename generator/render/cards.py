@@ -35,7 +35,6 @@ class ClaimView:
     ref: ClaimRef
     number: int
     key: bool
-    where: str  # outlet and date; the head of its page gives the date to machines
     hedge_words: tuple[str, ...]
     block: str
     figures: tuple[FigureView, ...]
@@ -47,17 +46,19 @@ class ClaimView:
     cluster: ClusterRef | None
     compared: Crumb | None
     context: Context
+    whole: bool  # its heading is the whole sentence, so that its context need not say it again
 
 
 def card(atlas: Atlas, claim: Claim, number: int, key: bool) -> ClaimView:
     """Everything that a claim's card shows; the card of a claim that is not key leaves out what its words say already."""
     article = atlas.articles[claim.article]
     groups = views.link_groups(atlas, claim, LINKS_SHOWN if key else LINKS_BELOW)
+    shown = _at_home(views.ref(atlas, claim), article)
+    context = atlas.excerpts[claim.article].context(claim)
     return ClaimView(
-        ref=_at_home(views.ref(atlas, claim), article),
+        ref=shown,
         number=number,
         key=key,
-        where=_where(atlas, claim, article),
         hedge_words=_hedge_words(claim, article.text),
         block=_block_words(article, claim),
         figures=tuple(views.figure(atlas, atlas.figures[one]) for one in claim.figures if one in atlas.figures),
@@ -67,12 +68,13 @@ def card(atlas: Atlas, claim: Claim, number: int, key: bool) -> ClaimView:
             if key or one.first or one.last
         ),
         entities=_entities(atlas, claim) if key else (),
-        origin=views.origin(claim) if key or views.says_more(claim) else (),
+        origin=views.origin(claim) if views.says_more(claim) else (),
         groups=tuple(group for group in groups if group.relation != "related"),
         suggestions=_suggestions(groups) if key and not atlas.compared_page(claim) else (),
         cluster=views.cluster_ref(atlas, claim),
         compared=_compared(atlas, claim),
-        context=atlas.excerpts[claim.article].context(claim),
+        context=context,
+        whole=not key and _whole(context, claim, shown.text),
     )
 
 
@@ -98,11 +100,10 @@ def _suggestions(groups: Sequence[LinkGroup]) -> tuple[LinkView, ...]:
     )
 
 
-def _where(atlas: Atlas, claim: Claim, article: Article) -> str:
-    """Outlet and date as far as they are known; on its own page an article need not be told from others."""
-    bounds = atlas.bounds[article.id]
-    named = views.outlet(article) if article.publisher and claim.voice else ""
-    return ", ".join(part for part in (named, words.span_of_days(bounds.first, bounds.last) if bounds else "") if part)
+def _whole(context: Context, claim: Claim, heading: str) -> bool:
+    """True when the heading of a claim is its sentence from beginning to end."""
+    sentence = "".join(piece for piece, _ in context.sentence)
+    return claim.hedge != "denied" and markup.plain(sentence) == heading
 
 
 def _hedge_words(claim: Claim, text: str) -> tuple[str, ...]:

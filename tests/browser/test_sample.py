@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from paper import key_part, printed
@@ -14,7 +16,8 @@ from test_reader import DESK, PHONE, SETTLED  # type: ignore[import-not-found]  
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-HEAVIEST = 59_500  # bytes of HTML of any page; readers were promised 60,000
+HEAVIEST = 52_000  # bytes of HTML of any page that is made of articles
+PROMISED = 60_000  # and of those that are written by hand
 KEY_PART = 2  # printed pages
 PAINTED = 1000  # milliseconds
 STILL = 0.01  # cumulative layout shift; 0.1 counts as good
@@ -98,9 +101,10 @@ def test_the_exact_sentence_and_its_citation(reader: Clicks) -> None:
 
 # ------------------------------------------------------------------------------------------- light and still
 def test_every_page_is_light(sample_site: Path) -> None:
-    """With some reserve below what readers were promised."""
+    """Those made of articles with some reserve below what readers were promised: another dossier's articles are longer."""
     weights = {page.relative_to(sample_site).as_posix(): page.stat().st_size for page in sample_site.rglob("*.html")}
-    assert {page: weight for page, weight in weights.items() if weight >= HEAVIEST} == {}
+    limits = {page: PROMISED if page.startswith("about/") else HEAVIEST for page in weights}
+    assert {page: weight for page, weight in weights.items() if weight >= limits[page]} == {}
 
 
 def kinds(site: Path) -> list[str]:
@@ -157,8 +161,16 @@ def test_nothing_moves_while_a_page_loads_and_none_scrolls_sideways(
 
 
 # ---------------------------------------------------------------------------------------------------- paper
+def _share(claim: dict[str, Any]) -> float:
+    """How much of its sentence is claimed."""
+    start, end = claim["sentence"]
+    return float(sum(until - since for since, until in claim["content"]) / (end - start))
+
+
 def test_the_key_part_of_a_briefing_prints_on_two_pages(chromium: Browser, sample: str, sample_site: Path) -> None:
     """The rest begins on a new page, at the latest on the third; every claim stands with its sentence."""
+    lines = (sample_site / "data" / "claims.jsonl").read_text("utf-8").splitlines()
+    claims = {one["id"]: _share(one) for one in map(json.loads, lines)}
     page = chromium.new_page()
     for briefing in sorted(sample_site.glob("briefings/a*/index.html")):
         page.goto(f"{sample}briefings/{briefing.parent.name}/")
@@ -166,5 +178,6 @@ def test_the_key_part_of_a_briefing_prints_on_two_pages(chromium: Browser, sampl
         assert key_part(texts) <= KEY_PART, briefing
         assert "in context" not in "".join(texts)
         assert "copy citation" not in "".join(texts)
-        assert page.locator("details.context p").count() == page.locator("section.claim").count()
+        for claim in page.locator("section.claim:not(:has(details.context p))").all():
+            assert claims[claim.locator("h3").get_attribute("id")] == 1
     page.close()

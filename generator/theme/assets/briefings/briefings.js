@@ -33,10 +33,18 @@
 
   const permalink = (id) => new URL(`#${id}`, location.href.replace(/[?#].*$/, "")).href;
 
+  /* Who says a claim, how it is put, and where: below the name of its voice a claim does not repeat it. */
+  const spoken = (claim) => {
+    let above = claim.previousElementSibling;
+    while (above && !above.matches(".by, h2")) above = above.previousElementSibling;
+    const parts = [above?.matches(".by") && above, claim.querySelector(".said")].filter(Boolean).map(words);
+    return [...parts, document.querySelector(".source")?.dataset.where].filter(Boolean).join(" · ");
+  };
+
   /* The words, who says them, where and when, the headline, the producer's own page first and ours last. */
   const tools = (heading, said, headline, at) => {
     const original = document.querySelector(".source a[rel~=external]");
-    const lines = [`“${words(heading)}”`, `— ${words(said)}`, words(headline), original?.href, at];
+    const lines = [`“${words(heading)}”`, `— ${said}`, words(headline), original?.href, at];
     const cite = make("button", { type: "button", textContent: "copy citation" });
     cite.addEventListener("click", () => copy(lines.filter(Boolean).join("\n"), "Citation copied"));
     const link = make("button", { type: "button", textContent: "copy link" });
@@ -46,13 +54,13 @@
 
   const onCard = (claim) => {
     const heading = claim.querySelector("h3[id]");
-    claim.append(tools(heading, claim.querySelector(".said"), document.querySelector("h1"), permalink(heading.id)));
+    claim.append(tools(heading, spoken(claim), document.querySelector("h1"), permalink(heading.id)));
   };
 
   const onClaimPage = (said) => {
     const sentence = said.nextElementSibling;
     const headline = document.querySelector(".crumbs p a:last-of-type");
-    sentence.after(tools(document.querySelector("h1"), said, headline, sentence.querySelector("a").href));
+    sentence.after(tools(document.querySelector("h1"), words(said), headline, sentence.querySelector("a").href));
   };
 
   const named = (link) => (link.title = `Link to: ${words(link.parentElement).slice(0, 60)}`);

@@ -45,10 +45,18 @@
       .filter((node) => node.nodeName !== "A")
       .map((node) => (node.nodeName === "MARK" ? make("mark", { textContent: node.textContent }) : node.textContent));
 
+  /* Who says it: below the name of its voice a claim does not repeat it. */
+  const spoken = (claim) => {
+    let above = claim.previousElementSibling;
+    while (above && !above.matches(".by, h2")) above = above.previousElementSibling;
+    const parts = [above?.matches(".by") && above, claim.querySelector(".said")].filter(Boolean).map(words);
+    return [...parts, claim.ownerDocument.querySelector(".source")?.dataset.where].filter(Boolean).join(" · ");
+  };
+
   const fill = (claim) => {
     const title = make("strong", { textContent: words(claim.querySelector("h3")) });
-    const said = make("p", { className: "said", textContent: words(claim.querySelector(".said")) });
-    card.replaceChildren(title, said, make("p", {}, ...pieces(claim.querySelector(".context p"))));
+    const said = make("p", { className: "said", textContent: spoken(claim) });
+    card.replaceChildren(title, said, make("p", {}, ...pieces(claim.querySelector("details.context p, p.context"))));
   };
 
   const place = (link) => {
