@@ -27,6 +27,7 @@ from link_builders import dossier  # noqa: E402 -- the project need not be insta
 
 from generator.link.candidates import candidates  # noqa: E402
 from generator.link.statements import statements  # noqa: E402
+from generator.link.vectors import vectors  # noqa: E402
 from generator.link.vocabulary import Vocabulary  # noqa: E402
 
 EVAL = ROOT.parent / "shared/eval"
@@ -96,7 +97,7 @@ def measure(size: int) -> dict[str, float]:
     prepared = dossier(articles | filler(size - hidden))
     ready, _ = statements(prepared, Vocabulary())
     start = time.process_time()
-    pairs = candidates(ready)
+    pairs = candidates(ready, vectors(ready))
     cpu = time.process_time() - start
     met: dict[str, set[str]] = defaultdict(set)
     for left, right, _ in pairs:

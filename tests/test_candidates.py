@@ -15,6 +15,7 @@ from link_builders import dossier
 from generator.link import candidates as finding
 from generator.link import link
 from generator.link.statements import Statement, statements
+from generator.link.vectors import vectors
 from generator.link.vocabulary import Vocabulary
 
 WORDS = [first + last for first in ("har", "vel", "tor", "mon") for last in ("bor", "dan", "mit", "lex", "ran")]
@@ -65,7 +66,7 @@ def test_the_pairs_are_those_of_the_plain_way(texts: list[list[str]], block: int
     with pytest.MonkeyPatch.context() as patch:
         for name, value in {"BLOCK": block, "BUDGET": 12, "KEPT": 2, "MOST": 4, "CROWD": 4, "RUN": 3}.items():
             patch.setattr(finding, name, value)
-        assert {(left, right): run for left, right, run in finding.candidates(ready)} == plainly(ready)
+        assert {(left, right): run for left, right, run in finding.candidates(ready, vectors(ready))} == plainly(ready)
 
 
 @settings(deadline=None, max_examples=60)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,8 @@ from generator.link.candidates import Pairs, candidates
 from generator.link.ceilings import Ceilings, ceilings
 from generator.link.compare import Comparison, compare
 from generator.link.propositions import clauses
-from generator.link.statements import statements
+from generator.link.statements import Statement, statements
+from generator.link.vectors import vectors
 from generator.link.vocabulary import Vocabulary
 from generator.models import Linked, Prepared
 
@@ -41,8 +42,9 @@ def scored(prepared: tuple[Prepared, ...]) -> Iterator[tuple[float, float]]:
     vocabulary = Vocabulary()
     ready, rarity = statements(prepared, vocabulary)
     told = {each.id: clauses(each.propositions, rarity.of, vocabulary) for each in ready}
-    pairs = candidates(ready)
-    tops = ceilings(ready, [told[each.id] for each in ready], pairs)
+    words = vectors(ready)
+    pairs = candidates(ready, words)
+    tops = ceilings(ready, words, [told[each.id] for each in ready], pairs)
     for (left, right, run), top in zip(pairs, tops.whole.tolist(), strict=True):
         yield top, compare(ready[left], ready[right], told.__getitem__, run=run).score
 
@@ -50,8 +52,10 @@ def scored(prepared: tuple[Prepared, ...]) -> Iterator[tuple[float, float]]:
 def without_ceilings(prepared: tuple[Prepared, ...]) -> Linked:
     """The dossier linked by comparing every pair."""
 
-    def no_end(_ready: object, _told: object, pairs: Pairs) -> Ceilings:
-        return Ceilings(np.full(len(pairs), np.inf), np.full(len(pairs), np.inf))
+    def no_end(ready: Sequence[Statement], _words: object, _told: object, pairs: Pairs) -> Ceilings:
+        everything = np.full(len(pairs), np.inf)
+        around = [ready[left].passage.cosine(ready[right].passage) for left, right, _ in pairs]
+        return Ceilings(everything, everything, np.array(around))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(linking, "ceilings", no_end)

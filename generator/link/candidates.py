@@ -6,14 +6,14 @@ numbers here, and some claims at a time are looked up together.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from generator.link.ragged import Flags, Numbers, Weights, array, places, starts
+from generator.link.ragged import Flags, Numbers, Weights, array, fresh, places, starts
 from generator.link.statements import Statement
+from generator.link.vectors import Vectors
 
 # 500 postings find a true partner for .944 of the claims among 100,000 (ECB+ pairs hidden in filler sentences).
 BUDGET = 500
@@ -41,13 +41,19 @@ class Pairs:
     def __iter__(self) -> Iterator[tuple[int, int, bool]]:
         return zip(self.left.tolist(), self.right.tolist(), self.run.tolist(), strict=True)
 
+    def find(self, ends: Iterable[tuple[int, int]]) -> Numbers:
+        """Where the pairs with these positions stand, of those that there are."""
+        size = self.right.max(initial=0) + 1
+        wanted = array([left * size + right for left, right in ends if left < right < size])
+        return np.flatnonzero(np.isin(self.left * size + self.right, wanted))
+
     def at(self, which: Flags | Numbers) -> Pairs:
         """Some of the pairs."""
         return Pairs(self.left[which], self.right[which], self.run[which])
 
 
-def candidates(all_statements: Sequence[Statement]) -> Pairs:
-    """Pairs of positions in `all_statements` that share rare terms or a run of five words.
+def candidates(all_statements: Sequence[Statement], told: Vectors) -> Pairs:
+    """Pairs of positions in `all_statements` that share rare terms or a run of five words; `told` are their vectors.
 
     Pairs of one article are none. A pair is found when either of its claims finds the other, so the order of articles
     changes nothing.
@@ -57,7 +63,7 @@ def candidates(all_statements: Sequence[Statement]) -> Pairs:
     numbers: dict[str, int] = {}
     articles = array([numbers.setdefault(each.claim.article, len(numbers)) for each in all_statements])
     size = len(all_statements)
-    met = np.concatenate([_keys(at, other, size) for at, other in _met(_postings(all_statements), articles)])
+    met = np.concatenate([_keys(at, other, size) for at, other in _met(_postings(told), articles)])
     runs = np.concatenate([_keys(at, other, size) for at, other in _runs(all_statements, articles)])
     keys = np.union1d(met, runs)
     return Pairs(keys // size, keys % size, np.isin(keys, runs))
@@ -71,9 +77,9 @@ def _keys(left: Numbers, right: Numbers, size: int) -> Numbers:
 # ------------------------------------------------------------------------------------------------- rare terms
 @dataclass(frozen=True, slots=True)
 class _Postings:
-    """The terms of each claim and the claims of each term; terms are numbered from the rarest on, ties by alphabet."""
+    """The terms of each claim, its rarest first, and the claims of each term."""
 
-    terms: Numbers  # of all claims one after another, each claim's rarest first
+    terms: Numbers  # of all claims one after another
     weights: Weights
     of_claim: Numbers  # where in `terms` each claim starts
     counts: Numbers  # claims that hold a term
@@ -82,19 +88,11 @@ class _Postings:
     theirs: Weights
 
 
-def _postings(all_statements: Sequence[Statement]) -> _Postings:
-    words = [term for each in all_statements for term in each.vector]
-    counted = Counter(words)
-    rank = {term: i for i, term in enumerate(sorted(counted, key=lambda term: (counted[term], term)))}
-    terms = array([rank[term] for term in words])
-    weights = np.array([weight for each in all_statements for weight in each.vector.values()], dtype=np.float64)
-    sizes = array([len(each.vector) for each in all_statements])
-    rows = np.repeat(np.arange(len(sizes)), sizes)
-    by_claim, by_term = np.lexsort((terms, rows)), np.argsort(terms, kind="stable")
-    counts = np.bincount(terms, minlength=len(rank))
-    return _Postings(
-        terms[by_claim], weights[by_claim], starts(sizes), counts, starts(counts), rows[by_term], weights[by_term]
-    )
+def _postings(told: Vectors) -> _Postings:
+    begin, terms = told.rows.begin, told.rows.terms
+    order = np.argsort(terms, kind="stable")
+    holders = np.repeat(np.arange(len(begin) - 1), np.diff(begin))[order]
+    return _Postings(terms, told.weights, begin, told.counts, starts(told.counts), holders, told.weights[order])
 
 
 def _met(held: _Postings, articles: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
@@ -118,8 +116,8 @@ def _summed(keys: Numbers, shared: Weights) -> tuple[Numbers, Weights]:
     order = np.argsort(keys.astype(np.uint16), kind="stable")
     order = order[np.argsort((keys >> 16).astype(np.uint16)[order], kind="stable")]
     keys = keys[order]
-    fresh = np.concatenate([[True], np.diff(keys) != 0])[: len(keys)]
-    return keys[fresh], np.bincount(np.cumsum(fresh) - 1, shared[order]).astype(np.float64, copy=False)
+    first = fresh(keys)
+    return keys[first], np.bincount(np.cumsum(first) - 1, shared[order]).astype(np.float64, copy=False)
 
 
 def _products(held: _Postings, first: int, last: int) -> tuple[Numbers, Weights]:
@@ -162,8 +160,8 @@ def _runs(all_statements: Sequence[Statement], articles: Numbers) -> Iterator[tu
     runs, claims = _numbered_runs(all_statements)
     order = np.lexsort((claims, runs))
     runs, claims = runs[order], claims[order]
-    fresh = np.concatenate([[True], (np.diff(runs) != 0) | (np.diff(claims) != 0)])[: len(runs)]
-    runs, claims = runs[fresh], claims[fresh]
+    first = fresh(runs, claims)
+    runs, claims = runs[first], claims[first]
     holders = np.bincount(runs)[runs]
     runs, claims = runs[holders <= CROWD], claims[holders <= CROWD]
     for apart in range(1, CROWD):

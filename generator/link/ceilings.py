@@ -7,7 +7,7 @@ lifts a pair (a run, figures, days) makes its ceiling infinite: it is compared i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,12 +15,13 @@ import numpy as np
 
 from generator.link.candidates import Pairs
 from generator.link.compare import CHANCE, CLAUSES, HOPELESS, PASSAGE, WORDS, dated
+from generator.link.passages import Passage
 from generator.link.propositions import CHANCE as CHANCE_OF_CLAUSES
 from generator.link.propositions import INSIDE, OTHER_PREDICATE, Clause, roles
-from generator.link.ragged import Flags, Numbers, Weights, array, places, starts
+from generator.link.ragged import Flags, Numbers, Rows, Weights, array, blocks, starts
 from generator.link.statements import Statement
+from generator.link.vectors import Vectors
 
-BLOCK = 1024  # pairs at a time: what they look up stays in the cache of a processor
 ROUNDING = 0.0002  # scores add what was rounded to four digits
 ROLES = ("predicate", "subject", "object", "modifier")
 LIKENESS = np.array([[roles(one, other) for other in ROLES] for one in ROLES])
@@ -28,93 +29,57 @@ PREDICATE = ROLES.index("predicate")
 
 
 class Ceilings(NamedTuple):
-    """What the score of each pair can't exceed: by the claims alone, which decide on one fact, and in all."""
+    """What the score of each pair can't exceed: by the claims alone, which decide on one fact, and in all.
+
+    `around` is the cosine of the passages that they stand in, 0 for hopeless ones.
+    """
 
     own: Weights
     whole: Weights
+    around: Weights
 
     def lifted(self, most: Weights | float) -> Ceilings:
         """The same where something lifts each pair by that much, unless it is hopeless."""
         more = np.where(self.own >= HOPELESS, most, 0.0)
-        return Ceilings(self.own + more, self.whole + more)
+        return Ceilings(self.own + more, self.whole + more, self.around)
 
 
-def ceilings(ready: Sequence[Statement], told: Sequence[Sequence[Clause]], pairs: Pairs) -> Ceilings:
-    """The ceilings of all pairs. `told` are the clauses of each claim."""
-    words, clauses = _words([each.vector for each in ready]), _clauses(told)
-    around = _words([each.passage for each in ready])
-    own, passage = np.full(len(pairs), ROUNDING), np.zeros(len(pairs))
-    for first in range(0, len(pairs), BLOCK):
-        block = slice(first, first + BLOCK)
+def ceilings(ready: Sequence[Statement], words: Vectors, told: Sequence[Sequence[Clause]], pairs: Pairs) -> Ceilings:
+    """The ceilings of all pairs, which come in order. `words` and `told` are the vector and the clauses of each claim."""
+    clauses = _clauses(told)
+    own = np.full(len(pairs), ROUNDING)
+    for block in blocks(pairs.left):
         left, right = pairs.left[block], pairs.right[block]
         own[block] += WORDS * _likeness(words, left, right) + CLAUSES * _agreement(clauses, left, right)
-        near = np.flatnonzero(own[block] >= HOPELESS)
-        passage[first + near] = ROUNDING + PASSAGE * _cosine(around, left[near], right[near])
     for lifting in (_those(ready, lambda each: each.figures), _those(ready, dated)):
         own[lifting[pairs.left] & lifting[pairs.right]] = np.inf
     own[pairs.run] = np.inf
-    return Ceilings(own, own + passage)
+    able = own >= HOPELESS
+    around = np.zeros(len(pairs))
+    around[able] = _around([each.passage for each in ready], pairs.at(able))
+    return Ceilings(own, own + np.where(able, ROUNDING + PASSAGE * around, 0.0), around)
+
+
+def _around(passages: Sequence[Passage], pairs: Pairs) -> Weights:
+    """The cosine of the passages of each pair."""
+    if not passages:
+        return np.zeros(0)
+    rows = array([each.row for each in passages])
+    return passages[0].passages.cosines(rows[pairs.left], rows[pairs.right])
 
 
 def _those(ready: Sequence[Statement], has: Callable[[Statement], object]) -> Flags:
     return np.array([bool(has(each)) for each in ready], dtype=bool)
 
 
-# --------------------------------------------------------------------------------------------- terms in common
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """The terms of each claim in order, claim after claim."""
-
-    starts: Numbers
-    terms: Numbers
-
-    def shared(self, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-        """Each meeting of equal terms in pairs of claims, `left` in order: the pair and both places."""
-        claims, row = np.unique(left, return_inverse=True)
-        of_row, ours = places(self.starts[claims], self.starts[claims + 1])
-        pair, theirs = places(self.starts[right], self.starts[right + 1])
-        span = self.terms.max(initial=0) + 1
-        known, wanted = of_row * span + self.terms[ours], row[pair] * span + self.terms[theirs]
-        met, at = places(np.searchsorted(known, wanted), np.searchsorted(known, wanted, side="right"))
-        return pair[met], ours[at], theirs[met]
-
-
-def _held(claims: Sequence[Sequence[str]]) -> tuple[_Held, Numbers]:
-    """The terms of each claim, and the order into which they had to be brought."""
-    numbers: dict[str, int] = {}
-    terms = array([numbers.setdefault(term, len(numbers)) for claim in claims for term in claim])
-    begin = starts(array([len(claim) for claim in claims]))
-    order = np.lexsort((terms, np.repeat(np.arange(len(claims)), np.diff(begin))))
-    return _Held(begin, terms[order]), order
-
-
 # ------------------------------------------------------------------------------------------------------- words
-@dataclass(frozen=True, slots=True)
-class _Words:
-    held: _Held
-    weights: Weights
-
-
-def _words(vectors: Sequence[Mapping[str, float]]) -> _Words:
-    held, order = _held([tuple(vector) for vector in vectors])
-    return _Words(held, np.array([weight for vector in vectors for weight in vector.values()], dtype=float)[order])
-
-
-def _likeness(words: _Words, left: Numbers, right: Numbers) -> Weights:
-    sums, counts = _sums(words, left, right)
+def _likeness(words: Vectors, left: Numbers, right: Numbers) -> Weights:
+    """For each pair the products of the weights of its common terms, summed, less what chance gives."""
+    pair, ours, theirs = words.rows.shared(left, right)
+    sums = np.bincount(pair, words.weights[ours] * words.weights[theirs], len(left))
+    counts = np.bincount(pair, minlength=len(left))
     likeness: Weights = sums * counts / (counts + CHANCE)
     return likeness
-
-
-def _cosine(words: _Words, left: Numbers, right: Numbers) -> Weights:
-    return _sums(words, left, right)[0]
-
-
-def _sums(words: _Words, left: Numbers, right: Numbers) -> tuple[Weights, Numbers]:
-    """For each pair the products of the weights of its common terms, summed, and how many terms these are."""
-    pair, ours, theirs = words.held.shared(left, right)
-    sums: Weights = np.bincount(pair, words.weights[ours] * words.weights[theirs], len(left)).astype(float, copy=False)
-    return sums, np.bincount(pair, minlength=len(left))
 
 
 # ----------------------------------------------------------------------------------------------------- clauses
@@ -122,7 +87,7 @@ def _sums(words: _Words, left: Numbers, right: Numbers) -> tuple[Weights, Number
 class _Clauses:
     """The parts of all clauses of each claim, and what each clause weighs."""
 
-    held: _Held  # terms of parts
+    held: Rows  # terms of parts
     weights: Weights
     roles: Numbers
     of: Numbers  # the clause of each part, counted over all claims
@@ -134,7 +99,7 @@ class _Clauses:
 def _clauses(told: Sequence[Sequence[Clause]]) -> _Clauses:
     clauses = [clause for claim in told for clause in claim]
     parts = [part for clause in clauses for part in clause.parts]
-    held, order = _held([[part.term for clause in claim for part in clause.parts] for claim in told])
+    held, order = _terms([[part.term for clause in claim for part in clause.parts] for claim in told])
     whole = np.array([clause.weight for clause in clauses], dtype=float)
     counted = whole * np.array([INSIDE if clause.standing == "inside" else 1.0 for clause in clauses], dtype=float)
     claim = np.repeat(np.arange(len(told)), [len(claim) for claim in told])
@@ -148,6 +113,15 @@ def _clauses(told: Sequence[Sequence[Clause]]) -> _Clauses:
         np.divide(counted, totals, out=np.zeros(len(clauses)), where=totals > 0),
         np.array([bool(clause.predicates) for clause in clauses], dtype=bool),
     )
+
+
+def _terms(claims: Sequence[Sequence[str]]) -> tuple[Rows, Numbers]:
+    """The terms of each claim by numbers, and the order into which they had to be brought."""
+    numbers: dict[str, int] = {}
+    terms = array([numbers.setdefault(term, len(numbers)) for claim in claims for term in claim])
+    begin = starts(array([len(claim) for claim in claims]))
+    order = np.lexsort((terms, np.repeat(np.arange(len(claims)), np.diff(begin))))
+    return Rows(begin, terms[order]), order
 
 
 def _agreement(clauses: _Clauses, left: Numbers, right: Numbers) -> Weights:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from math import fsum
 
 from generator.link.meaning import MEANT, MODEL, Meant
 from generator.link.propositions import Alignment, Clause, align
@@ -95,18 +94,19 @@ class Comparison:
         return replace(self, reasons=tuple(settled))
 
 
-def compare(
+def compare(  # noqa: PLR0913 -- what is already known of the pair, each by its name
     left: Statement,
     right: Statement,
     clauses: Callable[[str], Sequence[Clause]],
     *,
     run: bool = True,
     meant: Meant | None = None,
+    around: float | None = None,
 ) -> Comparison:
     """Compare two claims (`left` has the smaller id, so that both ways give the same sum).
 
     `run` says whether the two are known to share a run of words; without one it is not looked for. `meant` is
-    what a sentence encoder says of the two.
+    what a sentence encoder says of the two, `around` the cosine of their passages where it is known.
     """
     told = clauses(left.id), clauses(right.id)
     alignment = align(*told)
@@ -121,7 +121,7 @@ def compare(
     features = (
         _words(terms, likeness, left, right),
         _clauses(alignment),
-        _passage(left, right),
+        _passage(left, right, left.passage.cosine(right.passage) if around is None else around),
         *_figures(left, right),
         _days(left, right),
         _far(left, right),
@@ -262,15 +262,12 @@ def _clauses(alignment: Alignment) -> Reason | None:
     return Reason("clauses", round(alignment.score, 4), detail, str(alignment.left), str(alignment.right))
 
 
-def _passage(left: Statement, right: Statement) -> Reason | None:
+def _passage(left: Statement, right: Statement, cosine: float) -> Reason | None:
     """What stands around two claims: where much of it is alike, they more often tell one thing."""
-    ours, theirs = left.passage, right.passage
-    shared = ours.keys() & theirs.keys()
-    if not shared:
+    if not cosine:
         return None
-    score = round(fsum(ours[term] * theirs[term] for term in shared), 4)  # fsum: the same in whatever order
     detail = "the sentences around them have words in common"
-    return Reason("passage", score, detail, left.claim.text, right.claim.text)
+    return Reason("passage", round(cosine, 4), detail, left.claim.text, right.claim.text)
 
 
 def _figures(left: Statement, right: Statement) -> tuple[Reason, ...]:

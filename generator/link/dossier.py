@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
 
 from generator.link.answers import responses, told_charges, unanswered
-from generator.link.best import best
+from generator.link.best import Unsure, best
 from generator.link.candidates import Pairs, candidates
 from generator.link.ceilings import Ceilings, ceilings
 from generator.link.charges import Reader, told_denials
@@ -27,10 +27,12 @@ from generator.link.meaning import Meanings, encoder, lifts, meanings
 from generator.link.notes import Known, notes
 from generator.link.origins import Origins
 from generator.link.propositions import Clause, clauses
+from generator.link.ragged import Weights
 from generator.link.relations import RELATED, SUGGESTED_BELOW, Context, judge
 from generator.link.replies import replies
 from generator.link.rulers import rulers
 from generator.link.statements import Rarity, Statement, statements
+from generator.link.vectors import vectors
 from generator.link.vocabulary import Vocabulary
 from generator.link.wording import Wording
 from generator.memory import uncollected
@@ -52,24 +54,26 @@ def link(prepared: Sequence[Prepared], corrections: Sequence[Correction] = (), *
     figures = ladders(ready, origins)
     context = Context(origins, codes(figures.links), copies(ready), frozenset(s.id for s in ready if denies(s)))
     read = _Clauses(ready, rarity, vocabulary)
-    pairs = candidates(ready)
+    words = vectors(ready)
+    pairs = candidates(ready, words)
     meant = meanings(prepared, ready, pairs, encoder()) if embed else {}
-    judging = _Judge(ready, read, context, meant)
-    tops = ceilings(ready, [read.of(each.id) for each in ready], pairs).lifted(lifts(meant))
-    first = tuple(filter(None, (judging(*pair) for pair in _named(ready, pairs.at(tops.own >= SUGGESTED_BELOW)))))
-    judged = tuple(judging.again(first))
+    tops = ceilings(ready, words, [read.of(each.id) for each in ready], pairs).lifted(lifts(meant))
+    compared = partial(compare, clauses=read.of)
+    judging = _Judge(ready, pairs, tops.around, meant, compared, context)
+    first = {pair: judging(pair) for pair in np.flatnonzero(tops.own >= SUGGESTED_BELOW).tolist()}
+    judged = tuple(judging.again({pair: link for pair, link in first.items() if link}))
     answers, silence = _answers(judged, ready, read, Reader(origins, vocabulary, rulers(prepared, resolved)))
     article_of = {statement.id: statement.claim.article for statement in ready}
     told_otherwise = (*contradictions(figures.links, figures.told, article_of), *answers)
     every = _one_each(judged, told_otherwise)
-    ends = {(each.left, each.right) for each in told_otherwise}
-    unsure = (each for each in _unsure(ready, pairs, tops) if each[1:] not in ends)
+    place = {each.id: at for at, each in enumerate(ready)}
     wording = Wording(ready, {each.article.id: each.article.text for each in prepared}, vocabulary)
-    kept = tuple(wording.links(best(every, unsure, judging)))
+    unsure = _unsure(pairs, tops, {(place[each.left], place[each.right]) for each in told_otherwise})
+    kept = tuple(wording.links(best(place, every, unsure, judging)))
     grouped = clusters(every, article_of, origins, context.copies)
     claims = [claim for each in prepared for claim in each.extraction.claims]
     told = settled((_known(claim, resolved, origins) for claim in claims), grouped, prepared)
-    known = Known(origins, resolved.of_voice, partial(compare, clauses=read.of))
+    known = Known(origins, resolved.of_voice, compared)
     return Linked(
         claims=told,
         entities=resolved.entities,
@@ -102,46 +106,46 @@ def _answers(
     return tuple(met.values()), unanswered(ready, charges, denials, met.values(), reader)
 
 
+@dataclass(frozen=True, slots=True)
 class _Judge:
-    """Compares two claims and says what they are to each other."""
+    """Compares the claims of a pair, given by its number, and says what they are to each other."""
 
-    def __init__(self, ready: Sequence[Statement], read: _Clauses, context: Context, meant: Meanings) -> None:
-        self._ready = {each.id: each for each in ready}
-        self._read = read
-        self._context = context
-        self._meant = meant
+    ready: Sequence[Statement]
+    pairs: Pairs
+    around: Weights
+    meant: Meanings
+    compared: Callable[..., Comparison]
+    context: Context
 
-    def __call__(self, left: str, right: str, run: bool = False) -> Link | None:
-        return judge(self._compared(left, right, run=run), self._context)
+    def __call__(self, pair: int) -> Link | None:
+        return judge(self._compared(pair), self.context)
 
-    def _compared(self, left: str, right: str, *, run: bool) -> Comparison:
-        one, other, meant = self._ready[left], self._ready[right], self._meant.get((left, right))
-        return compare(one, other, self._read.of, run=run, meant=meant)
+    def _compared(self, pair: int) -> Comparison:
+        left, right = self.ready[self.pairs.left[pair]], self.ready[self.pairs.right[pair]]
+        run, around = bool(self.pairs.run[pair]), float(self.around[pair])
+        meant = self.meant.get((left.id, right.id)) if self.meant else None
+        return self.compared(left, right, run=run, meant=meant, around=around)
 
-    def again(self, links: Sequence[Link]) -> Iterator[Link]:
-        """The same links, those whose time was in doubt judged anew where what else their articles report settles it."""
-        claims = {each.id: each.claim for each in self._ready.values()}
-        alike = contemporary(links, claims)
-        for each in links:
-            doubted = any(reason.feature == "time unknown" for reason in each.reasons)  # none stands beside a run
+    def again(self, links: Mapping[int, Link]) -> Iterator[Link]:
+        """The same links by the numbers of their pairs, those whose time was in doubt judged anew where what else their articles report settles it."""
+        claims = {each.id: each.claim for each in self.ready}
+        alike = contemporary(tuple(links.values()), claims)
+        for pair, each in links.items():
+            doubted = any(reason.feature == "time unknown" for reason in each.reasons)
             if doubted and between(each, claims) in alike:
-                found = judge(self._compared(each.left, each.right, run=False).of_one_time(), self._context)
+                found = judge(self._compared(pair).of_one_time(), self.context)
                 yield found if found and found.relation != "related" else each
             else:
                 yield each
 
 
-def _named(ready: Sequence[Statement], pairs: Pairs) -> Iterator[tuple[str, str, bool]]:
-    ids = [each.id for each in ready]
-    return ((ids[left], ids[right], run) for left, right, run in pairs)
-
-
-def _unsure(ready: Sequence[Statement], pairs: Pairs, tops: Ceilings) -> Iterator[tuple[float, str, str]]:
-    """What can only be suggested, and how far it can come: the likeliest first."""
-    open_still = np.flatnonzero((tops.whole >= RELATED) & (tops.own < SUGGESTED_BELOW))
-    likeliest = open_still[np.argsort(-tops.whole[open_still], kind="stable")]
-    named = _named(ready, pairs.at(likeliest))
-    return ((top, left, right) for top, (left, right, _) in zip(tops.whole[likeliest].tolist(), named, strict=True))
+def _unsure(pairs: Pairs, tops: Ceilings, told_otherwise: Iterable[tuple[int, int]]) -> Unsure:
+    """What can only be suggested, and how far it can come: the likeliest first. Of the pairs `told_otherwise` more is known."""
+    open_still = (tops.whole >= RELATED) & (tops.own < SUGGESTED_BELOW)
+    open_still[pairs.find(told_otherwise)] = False
+    at = np.flatnonzero(open_still)
+    likeliest = at[np.argsort(-tops.whole[at], kind="stable")]
+    return Unsure(likeliest, tops.whole[likeliest], pairs.left[likeliest], pairs.right[likeliest])
 
 
 class _Clauses:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from generator.link.passages import Passage, passages
 from generator.link.vocabulary import Vocabulary
 from generator.link.words import Token, capitals, tokens
 from generator.models import Claim, Figure, Interval, Prepared, Proposition
@@ -28,10 +29,10 @@ class Statement:
     hedges: frozenset[str]  # the folded words by which the voice itself hedges
     propositions: tuple[Proposition, ...]
     figures: tuple[Figure, ...]
-    particular: frozenset[str] = frozenset()  # its terms that few sentences of the dossier hold
-    heads: bool = False  # a headline
-    sentence: tuple[str, ...] = ()  # the folded words of the whole sentence
-    passage: Mapping[str, float] = field(default_factory=dict)  # unit vector of its sentence with one on either side
+    particular: frozenset[str]  # its terms that few sentences of the dossier hold
+    heads: bool  # a headline
+    sentence: tuple[str, ...]  # the folded words of the whole sentence
+    passage: Passage  # its sentence with one on either side
 
     @property
     def asserts(self) -> bool:
@@ -81,8 +82,12 @@ def statements(prepared: Sequence[Prepared], vocabulary: Vocabulary) -> tuple[tu
     singles = [each for each in prepared if each.article.duplicate_of is None]
     sentences = {each.article.id: _sentences(each, vocabulary) for each in singles}
     rarity = Rarity(frozenset(found.terms) for by_span in sentences.values() for found in by_span.values())
+    every = passages(([found.terms for found in by_span.values()] for by_span in sentences.values()), rarity.of)
+    around = iter(every)
     made = [
-        statement for each in singles for statement in _of_article(each, sentences[each.article.id], rarity, vocabulary)
+        statement
+        for each in singles
+        for statement in _of_article(each, sentences[each.article.id], around, rarity, vocabulary)
     ]
     return tuple(sorted(made, key=lambda statement: statement.id)), rarity
 
@@ -117,13 +122,18 @@ def _sentences(each: Prepared, vocabulary: Vocabulary) -> dict[Span, _Text]:
 
 
 def _of_article(
-    each: Prepared, sentences: Mapping[Span, _Text], rarity: Rarity, vocabulary: Vocabulary
+    each: Prepared,
+    sentences: Mapping[Span, _Text],
+    around: Iterator[Passage],
+    rarity: Rarity,
+    vocabulary: Vocabulary,
 ) -> Iterable[Statement]:
+    """The claims of one article; `around` goes on with a passage for each of its sentences."""
     figures = {figure.id: figure for figure in each.extraction.figures}
     propositions: dict[str, list[Proposition]] = {}
     for proposition in each.extraction.propositions:
         propositions.setdefault(proposition.claim, []).append(proposition)
-    passages = _passages(sentences, rarity)
+    passage = dict(zip(sentences, around, strict=False))
     for claim in each.extraction.claims:
         sentence = sentences[claim.sentence]
         whole = claim.text == claim.sentence.of(each.article.text)
@@ -142,19 +152,8 @@ def _of_article(
             figures=tuple(figures[identifier] for identifier in claim.figures if identifier in figures),
             heads=each.article.blocks[claim.block].kind == "headline",
             sentence=tuple(token.folded for token in sentence.words),
-            passage=passages[claim.sentence],
+            passage=passage[claim.sentence],
         )
-
-
-def _passages(sentences: Mapping[Span, _Text], rarity: Rarity) -> dict[Span, dict[str, float]]:
-    """For each sentence of an article that makes a claim what it and the ones before and behind it speak of."""
-    spans = list(sentences)
-    return {
-        span: _unit(
-            {term: rarity.of(term) for near in spans[max(0, i - 1) : i + 2] for term in sorted(sentences[near].terms)}
-        )
-        for i, span in enumerate(spans)
-    }
 
 
 def _hedging(claim: Claim) -> tuple[Span, ...]:
