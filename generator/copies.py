@@ -111,10 +111,15 @@ def _credits(article: Article) -> Iterator[str]:
 
 
 def _same_name(name: str, publisher: str | None) -> bool:
-    """True when one of the names begins with the other: *Coastwire* and *Coastwire Agency*."""
+    """True when one of the names begins with the other or is its initials: *Coastwire* or *CA* and *Coastwire Agency*."""
     one, other = normalised(name).split(), normalised(publisher or "").split()
     length = min(len(one), len(other))
-    return length > 0 and one[:length] == other[:length]
+    return length > 0 and (one[:length] == other[:length] or [_initials(one)] == other or one == [_initials(other)])
+
+
+def _initials(words: Sequence[str]) -> str:
+    """*ca* of *coastwire agency*; empty for a single word."""
+    return "".join(word[0] for word in words if word != "the") if len(words) > 1 else ""
 
 
 def _is_masthead(name: str, body: Body, alike: Sequence[Body]) -> bool:
