@@ -32,7 +32,7 @@ from generator.pipeline import prepare  # noqa: E402
 from generator.settings import Settings  # noqa: E402
 
 FOLDER = ROOT / "tests/cases/entities"
-ANOTHER_HAND = frozenset({"drones"})  # labelled later and by others: each has its own floors
+ANOTHER_HAND = frozenset({"drones", "listeria"})  # labelled later and by others: each has its own floors
 _MARKED = re.compile(r"(?P<before>[^\[]*)\[(?P<name>[^\]]+)\](?P<after>.*)")
 
 
