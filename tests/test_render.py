@@ -383,7 +383,11 @@ def test_an_answer_stands_beside_its_charge_and_silence_is_told() -> None:
     why = (Reason("answer", 1.0, "the accused speaks, and the text names who accused it", said.text, "Ana Ruiz"),)
     answer = Link("c3bodies", "c2fourteen", "responds", 0.3, why)
     silence = Note(
-        "n2", "no_reply", ("c1nine",), (), (Reason("reply", 0.0, "no reply of Veld is recorded in these 3 articles"),)
+        "n2",
+        "no_reply",
+        ("c1nine",),
+        (),
+        (Reason("reply", 0.0, "no reply of Veld is recorded in these 2 articles", said.text, "Veld"),),
     )
     linked = replace(whole.linked, links=(answer,), notes=(silence,))
     shown = words(by_path(replace(whole, linked=linked))["disputes/index.md"]).partition(
@@ -394,7 +398,17 @@ def test_an_answer_stands_beside_its_charge_and_silence_is_told() -> None:
         shown.index("At least 31 bodies") < shown.index("answered") < shown.index("Fourteen people are confirmed dead")
     )
     assert "no reply recorded" in shown
-    assert "No reply of Veld is recorded in these 3 articles" in shown
+    assert "No reply of Veld is recorded in these 3 articles" in shown  # as a reader counts them, with the copies
+
+
+def test_an_arrow_joins_only_a_count_and_its_revision() -> None:
+    """Two counts of two days are not one that grew; each stands with who tells it."""
+    whole = marla.dossier()
+    old = [replace(link, code="different-date") for link in whole.linked.figure_links]
+    pages = by_path(replace(whole, linked=replace(whole.linked, figure_links=tuple(old))))
+    assert "9 Ana Ruiz → 14 Ana Ruiz" in words(PAGES["figures/index.md"])
+    assert "9 Ana Ruiz · 14 Ana Ruiz" in words(pages["figures/index.md"])
+    assert "Figures side by side" in pages["index.md"]
 
 
 def test_one_statement_against_many_is_one_dispute() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.models import Claim, Link, Note
-from generator.render import views
+from generator.render import notes, views
 from generator.render.atlas import Atlas
 from generator.render.views import ClaimRef
 
@@ -40,7 +40,7 @@ def answered(atlas: Atlas) -> tuple[AnsweredView, ...]:
 
 def _silence(atlas: Atlas, note: Note) -> AnsweredView:
     charge = views.ref(atlas, atlas.claims[note.claims[0]])
-    return AnsweredView(note.id, _briefly(charge), charge, (), "", None, note.reasons[0].detail, ())
+    return AnsweredView(note.id, _briefly(charge), charge, (), "", None, notes.silence(atlas, note), ())
 
 
 def _briefly(ref: ClaimRef) -> str:
@@ -81,5 +81,6 @@ def to_any(atlas: Atlas, claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def no_reply(atlas: Atlas, claim: Claim) -> str:
     """That no article records a reply to this charge, and in how many was looked; empty when it is no such charge."""
-    notes = atlas.notes_of_article.get(claim.article, ())
-    return next((note.reasons[0].detail for note in notes if note.kind == "no_reply" and claim.id in note.claims), "")
+    known = atlas.notes_of_article.get(claim.article, ())
+    silent = (note for note in known if note.kind == "no_reply" and claim.id in note.claims)
+    return next((notes.silence(atlas, note) for note in silent), "")

@@ -41,7 +41,7 @@ def _mark(atlas: Atlas, figure: Figure, disputed: bool, page: str) -> Mark:
         low=figure.low,
         best=figure.best,
         high=figure.high,
-        voice=_voice(atlas, figure, claim),
+        voice=teller(atlas, figure, claim),
         amount=amount,
         label=markup.plain(figure.text),
         disputed=disputed,
@@ -49,7 +49,7 @@ def _mark(atlas: Atlas, figure: Figure, disputed: bool, page: str) -> Mark:
     )
 
 
-def _voice(atlas: Atlas, figure: Figure, claim: Claim | None) -> str:
+def teller(atlas: Atlas, figure: Figure, claim: Claim | None) -> str:
     """Who gives the figure; an article whose outlet is unknown by its headline."""
     if claim and claim.voice:
         return views.voice(atlas, claim).name

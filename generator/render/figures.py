@@ -15,17 +15,18 @@ from generator.render.sheets import Crumb, Sheet
 from generator.render.views import ClaimRef
 
 NOT_JOINED_SHOWN = 12
+AMOUNTS_SHOWN, VOICES_SHOWN = 6, 2  # of a line in a list
 CLAIM_SHOWN = 120  # characters of the words that a figure stands in; they stand whole where it leads
 
 CODES: dict[FigureCode, str] = {
     "same": "the same figure",
-    "compatible-range": "compatible: the ranges meet",
-    "revision": "revision: the same voice or a later count",
+    "compatible-range": "compatible",
+    "revision": "revision",
     "different-unit": "another unit",
     "different-date": "another date",
     "different-scope": "another scope",
     "different-state": "another state",
-    "dispute": "dispute: the ranges do not meet",
+    "dispute": "dispute",
 }
 
 
@@ -73,14 +74,24 @@ class LadderPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """An amount in a list, who tell it, and whether it revises the one before it."""
+
+    amount: str
+    voices: str
+    revises: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LadderLine:
     """A ladder in a list: its amounts in the order of time, those without a time, and whether any are disputed."""
 
     name: str
     href: str
     summary: str
-    amounts: tuple[str, ...]
-    undated: tuple[str, ...]
+    amounts: tuple[Told, ...]
+    undated: tuple[Told, ...]
+    more: int  # amounts that the line has no room for
     disputed: bool
 
 
@@ -123,16 +134,40 @@ def lines(atlas: Atlas) -> Iterator[LadderLine]:
     for ladder in atlas.ladders:
         figures = _figures(atlas, ladder)
         pairs = [code(atlas, one, other) for at, one in enumerate(figures) for other in figures[:at][-20:]]
-        amounts = dict.fromkeys(words.amount(figure) for figure in figures if _dated(atlas, figure))
-        undated = dict.fromkeys(words.amount(figure) for figure in figures if not _dated(atlas, figure))
+        amounts = _told(atlas, [figure for figure in figures if _dated(atlas, figure)])
+        known = {told.amount for told in amounts}
+        undated = _told(atlas, [figure for figure in figures if not _dated(atlas, figure)])
+        undated = [told for told in undated if told.amount not in known]
+        shown = amounts[:AMOUNTS_SHOWN], undated[:AMOUNTS_SHOWN]
         yield LadderLine(
             name(atlas, ladder),
             f"figures/{ladder.id}.md",
             _summary(figures),
-            tuple(amounts)[:6],
-            tuple(amount for amount in undated if amount not in amounts)[:6],
+            tuple(shown[0]),
+            tuple(shown[1]),
+            len(amounts) + len(undated) - len(shown[0]) - len(shown[1]),
             "dispute" in pairs,
         )
+
+
+def _told(atlas: Atlas, figures: Sequence[Figure]) -> list[Told]:
+    """Each amount once, with all who tell it. Only a revision moves a count: two counts of two days are not one that grew."""
+    grouped: dict[str, list[Figure]] = {}
+    for figure in figures:
+        grouped.setdefault(words.amount(figure), []).append(figure)
+    before: list[Figure] = []
+    found = []
+    for amount, members in grouped.items():
+        revises = any(code(atlas, one, other) == "revision" for one in members for other in before[-20:])
+        found.append(Told(amount, _tellers(atlas, members), revises))
+        before = members
+    return found
+
+
+def _tellers(atlas: Atlas, figures: Sequence[Figure]) -> str:
+    named = tuple(dict.fromkeys(charting.teller(atlas, one, atlas.claims.get(one.claim or "")) for one in figures))
+    more = f" and {len(named) - VOICES_SHOWN} more" if len(named) > VOICES_SHOWN else ""
+    return ", ".join(named[:VOICES_SHOWN]) + more
 
 
 def _figures(atlas: Atlas, ladder: Ladder) -> list[Figure]:

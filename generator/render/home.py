@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.models import Claim
+from generator.models import Claim, Ladder
 from generator.render import briefings, charting, disputes, figures, origins, timeline, views, voices, words
 from generator.render.atlas import Atlas
 from generator.render.briefings import BriefingLine
@@ -47,6 +47,7 @@ class HomeView:
     moved: tuple[LadderLine, ...]
     in_order: bool
     chart: Markup | None
+    charted: str  # what it counts
     one_origin: tuple[FactView, ...]
     leading: tuple[ClaimRef, ...]
     newest: tuple[BriefingLine, ...]
@@ -68,7 +69,8 @@ def _view(atlas: Atlas) -> HomeView:
     contested = disputes.disputes(atlas)
     agree = tuple(fact for fact in facts if fact.origins > 1)[:AGREE]
     disputed = contested[:DISPUTED]
-    moved = tuple(line for line in figures.lines(atlas) if len(line.amounts) + len(line.undated) > 1)[:MOVED]
+    charted = charting.most_telling(atlas, atlas.ladders)
+    moved = _moved(atlas, charted)
     found = len(agree) + len(disputed) + len(moved) + len(alone[:ONE_ORIGIN])
     return HomeView(
         summary=_summary(atlas),
@@ -77,8 +79,9 @@ def _view(atlas: Atlas) -> HomeView:
         agree=agree,
         disputed=disputed,
         moved=moved,
-        in_order=any(len(line.amounts) > 1 for line in moved),
-        chart=_chart(atlas),
+        in_order=any(told.revises for line in moved for told in (*line.amounts, *line.undated)),
+        chart=charting.drawn(atlas, charted, figures.name(atlas, charted), "index.md") if charted else None,
+        charted=figures.name(atlas, charted) if charted else "",
         one_origin=tuple(alone[:ONE_ORIGIN]),
         leading=_leading(atlas, {fact.id for fact in (*agree, *alone[:ONE_ORIGIN])}, FINDINGS - found),
         newest=tuple(briefings.line(atlas, one) for one in atlas.prepared[: -NEWEST - 1 : -1]),
@@ -100,9 +103,15 @@ def _glance(facts: Sequence[FactView], disputed: int, counted: int) -> tuple[Gla
     return tuple(Glance(f"{count:,}", told, href if count else None) for count, told, href in found)
 
 
-def _chart(atlas: Atlas) -> Markup | None:
-    ladder = charting.most_telling(atlas, atlas.ladders)
-    return charting.drawn(atlas, ladder, figures.name(atlas, ladder), "index.md") if ladder else None
+def _moved(atlas: Atlas, charted: Ladder | None) -> tuple[LadderLine, ...]:
+    """Things counted differently: what the chart shows, what is disputed, what was revised, then what most articles count."""
+    several = [line for line in figures.lines(atlas) if len(line.amounts) + len(line.undated) > 1]
+
+    def place(line: LadderLine) -> tuple[bool, ...]:
+        shown = charted is not None and line.href == f"figures/{charted.id}.md"
+        return not shown, not line.disputed, not any(told.revises for told in (*line.amounts, *line.undated))
+
+    return tuple(sorted(several, key=place)[:MOVED])
 
 
 def _leading(atlas: Atlas, shown: Collection[str], most: int) -> tuple[ClaimRef, ...]:

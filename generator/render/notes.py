@@ -51,7 +51,16 @@ def _view(atlas: Atlas, note: Note) -> NoteView:
     known = [atlas.claims[one] for one in note.claims if one in atlas.claims]
     claims = sorted(known, key=lambda one: (views.sort_date(atlas, atlas.articles[one.article]), one.sentence, one.id))
     sides = tuple(_side(atlas, note, claim) for claim in claims)
-    return NoteView(note.id, TITLES[note.kind], views.whole_reasons(note.reasons[-1:], *claims), sides)
+    why = (silence(atlas, note),) if note.kind == "no_reply" else views.whole_reasons(note.reasons[-1:], *claims)
+    return NoteView(note.id, TITLES[note.kind], why, sides)
+
+
+def silence(atlas: Atlas, note: Note) -> str:
+    """Whose reply to a charge no article records. All articles are counted: a copy says no more than its original."""
+    accused = views.cut(note.reasons[0].right, views.NAME_SHOWN)
+    articles = len(atlas.articles)
+    within = f"these {articles:,} articles" if articles > 1 else "this article"
+    return f"no reply of {accused} is recorded in {within}" if accused else note.reasons[0].detail
 
 
 def _side(atlas: Atlas, note: Note, claim: Claim) -> NoteSide:

@@ -6,8 +6,10 @@ below `docs/` (or None), made relative to the page by the template filter of tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from markupsafe import Markup
 
@@ -26,6 +28,8 @@ LINK_SHOWN = 120  # characters of a linked claim on a card; it stands whole on i
 LINKS_SHOWN = 3  # of one relation on a key claim's card; its own page holds all
 NAME_SHOWN = 160
 HEADING_SHOWN = 300  # characters of a claim in its heading; the whole stands in its context
+_BOUND = re.compile(r"not (?:before|after) \d{4}-\d\d-\d\d, from ")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 HEADLINE_SHOWN = 40  # characters of a headline that stands for an outlet that nobody names
 
 
@@ -124,8 +128,9 @@ def published(atlas: Atlas, article: Article) -> Markup:
 
 
 def bounded(bounds: Interval) -> Markup:
-    """Bounds of an unknown date with where they come from."""
-    basis = Markup(", from {}").format(markup.text(cut(bounds.basis))) if bounds.basis else Markup("")
+    """Bounds of an unknown date with the words that they come from."""
+    told = _BOUND.sub("", bounds.basis)  # the days stand before it already, in words
+    basis = Markup(", from {}").format(markup.text(cut(told))) if told else Markup("")
     return words.interval(bounds) + basis
 
 
@@ -250,7 +255,7 @@ def whole_reasons(given: Sequence[Reason], *ends: Claim) -> tuple[str, ...]:
 
 def _reason(reason: Reason, most: int, shown: Collection[str] = ()) -> str:
     detail = markup.plain(reason.detail or reason.feature.replace("_", " "))
-    values = (markup.plain(reason.left), markup.plain(reason.right))
+    values = tuple(_value(value) for value in (reason.left, reason.right))
     told = not all(values) or all(value in detail for value in values)
     detail = cut(detail, max(REASON_SHOWN, 2 * most))
     new = [] if told else list(dict.fromkeys(value for value in values if value not in shown and value not in detail))
@@ -259,6 +264,12 @@ def _reason(reason: Reason, most: int, shown: Collection[str] = ()) -> str:
     if max(map(len, new)) > VALUE_SHOWN:
         return f"{detail}: {' · '.join(f'“{value}”' for value in new)}"
     return f"{detail} ({' · '.join(new)})"
+
+
+def _value(raw: str) -> str:
+    """A value that was compared; a day in words."""
+    value = markup.plain(raw)
+    return words.day(date.fromisoformat(value)) if _DAY.fullmatch(value) else value
 
 
 def by_inference(link: Link) -> bool:

@@ -100,13 +100,16 @@ def span_of_days(first: date | None, last: date | None) -> str:
 
 
 def _whole(first: date, last: date) -> str | None:
-    """The name of the whole month or year that the days cover."""
+    """The names of the whole months or years that the days cover: *1970–1989*, *January–March 2021*."""
     ends_month = (last + timedelta(days=1)).day == 1 if last < date.max else True
-    if first.day != 1 or not ends_month or first.year != last.year:
+    if first.day != 1 or not ends_month:
         return None
-    if first.month == last.month:
-        return f"{MONTHS[first.month - 1]} {first.year}"
-    return str(first.year) if (first.month, last.month) == (1, 12) else None
+    if (first.month, last.month) == (1, 12):
+        return f"{first.year}–{last.year}" if first.year != last.year else str(first.year)
+    begins, ends = (f"{MONTHS[one.month - 1]}" for one in (first, last))
+    if first.year != last.year:
+        return f"{begins} {first.year} – {ends} {last.year}"
+    return f"{begins} {first.year}" if first.month == last.month else f"{begins}–{ends} {first.year}"
 
 
 def _range(first: date, last: date) -> str:
@@ -163,11 +166,11 @@ def amount(figure: Figure) -> str:
         return f"between {shown(figure.low)} and {shown(figure.high)}"
     if figure.comparator == "vague":
         return f"at least {shown(figure.low)}, inexact" if figure.low is not None else "inexact"
-    return f"{_COMPARATORS[figure.comparator]} {shown(known)}"
+    return f"{_COMPARATORS[figure.comparator]} {shown(known)}".lstrip()
 
 
 _COMPARATORS = {
-    "exact": "exactly",
+    "exact": "",  # the text only does not qualify it; *exactly* would be our word
     "about": "about",
     "more_than": "more than",
     "at_least": "at least",
