@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,22 @@ def test_corrections_reach_pages_and_a_vain_one_is_a_warning(tmp_path: Path) -> 
     (entity,) = [entity for entity in dossier.linked.entities if "Reuk" in entity.name]
     assert entity.name == "Jonas A. Reuk"
     assert "Jonas Reuk" in entity.aliases
+    assert [reason.detail for reason in entity.reasons] == ["an editor joined to it: “Jonas Reuk” (dossier.yml:2)"]
+    page = (settings.docs / f"entities/{entity.id}.md").read_text("utf-8")
+    assert "Corrected: an editor joined to it: “Jonas Reuk” (dossier.yml:2)" in html.unescape(page)
     assert "Jonas A. Reuk" in (settings.docs / "voices/index.md").read_text("utf-8")
     warned = [line for line in inspection.summary(dossier).splitlines() if line.startswith("warning: ")]
     assert warned == ["warning: seeds/dossier.yml:3: entities[2].name: no article names “Otto Kiss”"]
+
+
+def test_names_that_an_editor_keeps_apart_say_so_on_both_sides(tmp_path: Path) -> None:
+    """The entity that lost a name, and the one that has it now."""
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    text = "Anna Holm opened the bridge on Monday.\n\n“It is safe,” Holm said.\n"
+    (seeds / "a.txt").write_text(f"Bridge at Tarnow opens\n\n{text}", "utf-8")
+    lay(tmp_path, dossier__yml="entities:\n  - {name: Anna Holm, not: [Holm]}\n")
+    linked = pipeline.prepare(Settings(seeds=seeds, docs=tmp_path / "docs")).linked
+    told = {entity.name: {reason.detail for reason in entity.reasons} for entity in linked.entities}
+    assert "an editor keeps “Holm” apart from it (dossier.yml:2)" in told["Anna Holm"]
+    assert told["Holm"] == {"an editor keeps it apart from “Anna Holm” (dossier.yml:2)"}

@@ -13,7 +13,7 @@ from typing import get_args
 
 from generator.link.names import bare, folded, untitled
 from generator.link.uses import Key, Use, key_of
-from generator.models import Correction, EntityKind
+from generator.models import Correction, EntityKind, Reason
 
 Joined = Mapping[Key, Key]  # key of a short name -> key of the longer name that it means
 
@@ -26,6 +26,12 @@ class Corrected:
     targets: dict[Correction, Key] = field(default_factory=dict)
     names: dict[Key, str] = field(default_factory=dict)
     idle: list[str] = field(default_factory=list)
+    reasons: dict[Key, list[Reason]] = field(default_factory=dict)
+
+    def told(self, key: Key, feature: str, detail: str, correction: Correction) -> None:
+        """Keep for the entity of a key what a correction did to it, and where in the file it stands."""
+        place = correction.where.partition(": ")[0].rpartition("/")[2]
+        self.reasons.setdefault(key, []).append(Reason(feature, 1.0, f"{detail} ({place})"))
 
     def target(self, correction: Correction, kinds: Iterable[EntityKind]) -> Key:
         """The key of a correction's entity; of the kind that most of its places have unless the editor says one."""
@@ -60,17 +66,30 @@ def separated(found: Corrected, joined: Joined, corrections: Sequence[Correction
     for use, key in settled.keys.items():
         members[key].append(use)
     held, known = _held(corrections), {key for use in found.keys for key in (use.key, joined.get(use.key, use.key))}
+    for each, key in found.targets.items():
+        called = [alias for alias in each.aliases if not known.isdisjoint(_keys(alias))]
+        if called:
+            settled.told(key, "joined", f"an editor joined to it: {_quoted(called)}", each)
+        elif each.kind and not each.apart:
+            settled.told(key, "kind", f"an editor says that it is of the kind {each.kind}", each)
     whole = [(each, name, members[key]) for each, key in found.targets.items() for name in each.apart]
     for correction, name, places in whole:
         spelled = [use for use in places if _spells(use, name)]
         if spelled:
             owner = next((held[key] for key in _keys(name) if key in held), None)
-            settled.keys |= dict.fromkeys(spelled, _other(settled, owner, name, spelled))
+            other = _other(settled, owner, name, spelled)
+            settled.keys |= dict.fromkeys(spelled, other)
+            settled.told(found.targets[correction], "apart", f"an editor keeps “{name}” apart from it", correction)
+            settled.told(other, "apart", f"an editor keeps it apart from “{correction.name}”", correction)
             known.update(_keys(name))
         else:
             settled.idle.append(f"{correction.where}.not: nothing called “{name}” was taken for “{correction.name}”")
     settled.idle += [problem for each in corrections for problem in _idle(each, known, settled.targets)]
     return settled
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
 
 
 def _other(settled: Corrected, owner: Correction | None, name: str, spelled: Sequence[Use]) -> Key:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.identifiers import content_id, normalised
 from generator.link.corrections import Corrected, claimed, separated
@@ -63,7 +63,10 @@ def resolve(prepared: Sequence[Prepared], corrections: Sequence[Correction] = ()
     found: dict[Key, _Found] = defaultdict(_Found)
     for use in places:
         _record(found[edited.keys[use]], use)
-    entities = {key: _entity(key, record, edited.names.get(key)) for key, record in found.items()}
+    entities = {
+        key: replace(_entity(key, record, edited.names.get(key)), reasons=tuple(edited.reasons.get(key, ())))
+        for key, record in found.items()
+    }
     identifiers = {use: entities[edited.keys[use]].id for use in places}
     of_claim, of_voice = _assign(prepared, identifiers)
     merged = {entity.id: entity for entity in sorted(entities.values(), key=lambda entity: (entity.id, entity.name))}

@@ -32,17 +32,6 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
-    """A person, organisation, place or thing across the dossier, with the names found for it."""
-
-    id: str
-    name: str
-    kind: EntityKind
-    aliases: tuple[str, ...]
-    mentions: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Reason:
     """Why a link stands: one compared feature, its score (0 to 1), and the two values that matched."""
 
@@ -51,6 +40,21 @@ class Reason:
     detail: str
     left: str = ""
     right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation, place or thing across the dossier, with the names found for it.
+
+    `reasons` tell what an editor's correction joined to it or keeps apart from it; empty where nobody corrected it.
+    """
+
+    id: str
+    name: str
+    kind: EntityKind
+    aliases: tuple[str, ...]
+    mentions: tuple[Place, ...]
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ class EntityPage:
     kind: str
     aliases: tuple[str, ...]
     summary: str
+    reasons: tuple[str, ...]  # what an editor joined or keeps apart
     voice: str | None
     claims: tuple[ClaimRef, ...]
     articles: tuple[Crumb, ...]
@@ -132,6 +133,7 @@ def _view(atlas: Atlas, entity: Entity, claims: Sequence[Claim], numbers: tuple[
         kind=entity.kind,
         aliases=aliases(entity),
         summary=f"{mentions} in {words.counted(len(named_in), 'article')}",
+        reasons=tuple(dict.fromkeys(views.cut(reason.detail) for reason in entity.reasons)),
         voice=atlas.voice_page(entity.id),
         claims=tuple(views.ref(atlas, claim) for claim in claims),
         articles=tuple(Crumb(views.title(atlas.articles[one]), f"briefings/{one}.md") for one in named_in[:ARTICLES]),
