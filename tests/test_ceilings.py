@@ -15,7 +15,7 @@ from test_link import every_case, on_subjects
 from generator.link import dossier as linking
 from generator.link.candidates import Pairs, candidates
 from generator.link.ceilings import Ceilings, ceilings
-from generator.link.compare import Comparison, compare
+from generator.link.compare import Alike, Comparison, compare
 from generator.link.propositions import clauses
 from generator.link.statements import Statement, statements
 from generator.link.vectors import vectors
@@ -54,8 +54,8 @@ def without_ceilings(prepared: tuple[Prepared, ...]) -> Linked:
 
     def no_end(ready: Sequence[Statement], _words: object, _told: object, pairs: Pairs) -> Ceilings:
         everything = np.full(len(pairs), np.inf)
-        around = [ready[left].passage.cosine(ready[right].passage) for left, right, _ in pairs]
-        return Ceilings(everything, everything, np.array(around))
+        alike = [Alike.of(ready[left], ready[right]) for left, right, _ in pairs]
+        return Ceilings(everything, everything, *np.array(alike).reshape(-1, 2).T)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(linking, "ceilings", no_end)

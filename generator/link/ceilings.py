@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from generator.link.candidates import Pairs
-from generator.link.compare import CHANCE, CLAUSES, HOPELESS, PASSAGE, WORDS, dated
+from generator.link.compare import CHANCE, CLAUSES, HOPELESS, PASSAGE, WORDS, Alike
 from generator.link.passages import Passage
 from generator.link.propositions import CHANCE as CHANCE_OF_CLAUSES
 from generator.link.propositions import INSIDE, OTHER_PREDICATE, Clause, roles
@@ -31,33 +31,39 @@ PREDICATE = ROLES.index("predicate")
 class Ceilings(NamedTuple):
     """What the score of each pair can't exceed: by the claims alone, which decide on one fact, and in all.
 
-    `around` is the cosine of the passages that they stand in, 0 for hopeless ones.
+    `words` is the likeness of their words, `around` the cosine of the passages that they stand in, 0 for hopeless ones.
     """
 
     own: Weights
     whole: Weights
+    words: Weights
     around: Weights
+
+    def alike(self, pair: int) -> Alike:
+        """What is known of one pair."""
+        return Alike(float(self.words[pair]), float(self.around[pair]))
 
     def lifted(self, most: Weights | float) -> Ceilings:
         """The same where something lifts each pair by that much, unless it is hopeless."""
         more = np.where(self.own >= HOPELESS, most, 0.0)
-        return Ceilings(self.own + more, self.whole + more, self.around)
+        return self._replace(own=self.own + more, whole=self.whole + more)
 
 
 def ceilings(ready: Sequence[Statement], words: Vectors, told: Sequence[Sequence[Clause]], pairs: Pairs) -> Ceilings:
     """The ceilings of all pairs, which come in order. `words` and `told` are the vector and the clauses of each claim."""
     clauses = _clauses(told)
-    own = np.full(len(pairs), ROUNDING)
+    own, alike = np.full(len(pairs), ROUNDING), np.zeros(len(pairs))
     for block in blocks(pairs.left):
         left, right = pairs.left[block], pairs.right[block]
-        own[block] += WORDS * _likeness(words, left, right) + CLAUSES * _agreement(clauses, left, right)
-    for lifting in (_those(ready, lambda each: each.figures), _those(ready, dated)):
+        alike[block] = _likeness(words, left, right)
+        own[block] += WORDS * alike[block] + CLAUSES * _agreement(clauses, left, right)
+    for lifting in (_those(ready, lambda each: each.figures), _those(ready, lambda each: each.dated)):
         own[lifting[pairs.left] & lifting[pairs.right]] = np.inf
     own[pairs.run] = np.inf
     able = own >= HOPELESS
     around = np.zeros(len(pairs))
     around[able] = _around([each.passage for each in ready], pairs.at(able))
-    return Ceilings(own, own + np.where(able, ROUNDING + PASSAGE * around, 0.0), around)
+    return Ceilings(own, own + np.where(able, ROUNDING + PASSAGE * around, 0.0), alike, around)
 
 
 def _around(passages: Sequence[Passage], pairs: Pairs) -> Weights:

@@ -9,8 +9,8 @@ did worse on subjects that nobody had tuned on.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from generator.link.meaning import MEANT, MODEL, Meant
 from generator.link.propositions import Alignment, Clause, align
@@ -56,15 +56,27 @@ NOT_NEAREST = 0.05
 NEAREST = "close in meaning, each the nearest to the other in its article"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Alike(NamedTuple):
+    """What arrays tell of a pair before it is compared: the likeness of the words of the claims, and the cosine of their passages."""
+
+    words: float
+    around: float
+
+    @classmethod
+    def of(cls, left: Statement, right: Statement) -> Alike:
+        """The same for one pair alone."""
+        terms = [term for term in left.vector if term in right.vector]
+        words = sum(left.vector[term] * right.vector[term] for term in terms) * len(terms) / (len(terms) + CHANCE)
+        return cls(words, left.passage.cosine(right.passage))
+
+
+class Comparison(NamedTuple):
     """What two claims have in common: the sum of the features, and the features that are not zero."""
 
     left: Statement
     right: Statement
     score: float
     alignment: Alignment
-    clauses: tuple[Sequence[Clause], Sequence[Clause]]
     reasons: tuple[Reason, ...]
 
     @property
@@ -91,7 +103,7 @@ class Comparison:
             Reason("one time", each.score, detail, each.left, each.right) if each.feature == "time unknown" else each
             for each in self.reasons
         )
-        return replace(self, reasons=tuple(settled))
+        return self._replace(reasons=tuple(settled))
 
 
 def compare(  # noqa: PLR0913 -- what is already known of the pair, each by its name
@@ -101,27 +113,23 @@ def compare(  # noqa: PLR0913 -- what is already known of the pair, each by its 
     *,
     run: bool = True,
     meant: Meant | None = None,
-    around: float | None = None,
+    alike: Alike | None = None,
 ) -> Comparison:
     """Compare two claims (`left` has the smaller id, so that both ways give the same sum).
 
     `run` says whether the two are known to share a run of words; without one it is not looked for. `meant` is
-    what a sentence encoder says of the two, `around` the cosine of their passages where it is known.
+    what a sentence encoder says of the two, `alike` what is known of their words and passages.
     """
-    told = clauses(left.id), clauses(right.id)
-    alignment = align(*told)
+    alignment = align(clauses(left.id), clauses(right.id))
     shared = telling_run(left, right) if run else ()
-    terms = [term for term in left.vector if term in right.vector]
-    likeness = _likeness(terms, left, right)
-    base = WORDS * likeness + CLAUSES * alignment.score
-    if base < HOPELESS and not shared and not (left.figures and right.figures) and not (dated(left) and dated(right)):
-        return Comparison(
-            left, right, base, alignment, told, ()
-        )  # nothing is left that could lift it: no reasons needed
+    words, around = alike or Alike.of(left, right)
+    base = WORDS * round(words, 4) + CLAUSES * alignment.score
+    if base < HOPELESS and not shared and not (left.figures and right.figures) and not (left.dated and right.dated):
+        return Comparison(left, right, base, alignment, ())  # nothing is left that could lift it: no reasons needed
     features = (
-        _words(terms, likeness, left, right),
+        _words(left, right, words),
         _clauses(alignment),
-        _passage(left, right, left.passage.cosine(right.passage) if around is None else around),
+        _passage(left, right, around),
         *_figures(left, right),
         _days(left, right),
         _far(left, right),
@@ -133,7 +141,7 @@ def compare(  # noqa: PLR0913 -- what is already known of the pair, each by its 
     total = sum(WEIGHTS.get(reason.feature, 0.0) * reason.score for reason in reasons)
     if len(shared) >= RUN and not _excluded(reasons):
         total = max(total, STRICT + RUN_LIFT + ranking(reasons))
-    return Comparison(left, right, min(max(total, 0.0), 1.0), alignment, told, reasons)
+    return Comparison(left, right, min(max(total, 0.0), 1.0), alignment, reasons)
 
 
 # What a feature's score is multiplied with; negative ones speak against the link. `ceilings` has to know what lifts a score.
@@ -201,17 +209,10 @@ def _length(left: Sequence[str], i: int, right: Sequence[str], j: int) -> int:
     return size
 
 
-def _likeness(terms: Sequence[str], left: Statement, right: Statement) -> float:
-    if not terms:
-        return 0.0
-    score = sum(left.vector[term] * right.vector[term] for term in terms) * len(terms) / (len(terms) + CHANCE)
-    return round(score, 4)
-
-
-def _words(terms: Sequence[str], likeness: float, left: Statement, right: Statement) -> Reason | None:
-    if not terms:
+def _words(left: Statement, right: Statement, likeness: float) -> Reason | None:
+    if not likeness:
         return None
-    return Reason("words", likeness, "words in common", left.claim.text, right.claim.text)
+    return Reason("words", round(likeness, 4), "words in common", left.claim.text, right.claim.text)
 
 
 def _phrase(run: Sequence[str]) -> Reason | None:
@@ -234,7 +235,7 @@ def _headline(left: Statement, right: Statement) -> Reason | None:
 
 def _undated(left: Statement, right: Statement) -> Reason | None:
     """Nothing tells that the two speak of one time, and what they share is said of the subject again and again."""
-    if days_between(left.published, right.published) is not None or (dated(left) and dated(right)):
+    if days_between(left.published, right.published) is not None or (left.dated and right.dated):
         return None
     if len(left.particular & right.particular) >= PARTICULAR:
         return None
@@ -312,7 +313,7 @@ def _close(ours: Sequence[float], theirs: Sequence[float]) -> bool:
 
 def _days(left: Statement, right: Statement) -> Reason | None:
     """Whether the event times of the two claims meet or exclude each other."""
-    ours, theirs = dated(left), dated(right)
+    ours, theirs = left.dated, right.dated
     if not ours or not theirs:
         return None
     for a in ours:
@@ -329,11 +330,6 @@ def _same_day(a: TimeExpression, b: TimeExpression, left: Statement, right: Stat
     if _width(a) > timedelta(31) or _width(b) > timedelta(31) or not (_past(a, left) and _past(b, right)):
         return None
     return Reason("same day", 1.0, "the same time", a.text, b.text)
-
-
-def dated(statement: Statement) -> list[TimeExpression]:
-    """The times of a claim whose first and last day are known."""
-    return [time for time in statement.claim.times if time.first and time.last]
 
 
 def _meet(a: TimeExpression, b: TimeExpression) -> bool:

@@ -27,7 +27,6 @@ from generator.link.meaning import Meanings, encoder, lifts, meanings
 from generator.link.notes import Known, notes
 from generator.link.origins import Origins
 from generator.link.propositions import Clause, clauses
-from generator.link.ragged import Weights
 from generator.link.relations import RELATED, SUGGESTED_BELOW, Context, judge
 from generator.link.replies import replies
 from generator.link.rulers import rulers
@@ -59,7 +58,7 @@ def link(prepared: Sequence[Prepared], corrections: Sequence[Correction] = (), *
     meant = meanings(prepared, ready, pairs, encoder()) if embed else {}
     tops = ceilings(ready, words, [read.of(each.id) for each in ready], pairs).lifted(lifts(meant))
     compared = partial(compare, clauses=read.of)
-    judging = _Judge(ready, pairs, tops.around, meant, compared, context)
+    judging = _Judge(ready, pairs, tops, meant, compared, context)
     first = {pair: judging(pair) for pair in np.flatnonzero(tops.own >= SUGGESTED_BELOW).tolist()}
     judged = tuple(judging.again({pair: link for pair, link in first.items() if link}))
     answers, silence = _answers(judged, ready, read, Reader(origins, vocabulary, rulers(prepared, resolved)))
@@ -112,7 +111,7 @@ class _Judge:
 
     ready: Sequence[Statement]
     pairs: Pairs
-    around: Weights
+    tops: Ceilings
     meant: Meanings
     compared: Callable[..., Comparison]
     context: Context
@@ -122,9 +121,8 @@ class _Judge:
 
     def _compared(self, pair: int) -> Comparison:
         left, right = self.ready[self.pairs.left[pair]], self.ready[self.pairs.right[pair]]
-        run, around = bool(self.pairs.run[pair]), float(self.around[pair])
         meant = self.meant.get((left.id, right.id)) if self.meant else None
-        return self.compared(left, right, run=run, meant=meant, around=around)
+        return self.compared(left, right, run=bool(self.pairs.run[pair]), meant=meant, alike=self.tops.alike(pair))
 
     def again(self, links: Mapping[int, Link]) -> Iterator[Link]:
         """The same links by the numbers of their pairs, those whose time was in doubt judged anew where what else their articles report settles it."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.link.passages import Passage, passages
 from generator.link.vocabulary import Vocabulary
 from generator.link.words import Token, capitals, tokens
-from generator.models import Claim, Figure, Interval, Prepared, Proposition
+from generator.models import Claim, Figure, Interval, Prepared, Proposition, TimeExpression
 from generator.spans import Span
 
 NOUN_CONTENT = ("object", "prep")  # constructions whose content is the object of the cue
@@ -29,6 +29,7 @@ class Statement:
     hedges: frozenset[str]  # the folded words by which the voice itself hedges
     propositions: tuple[Proposition, ...]
     figures: tuple[Figure, ...]
+    dated: tuple[TimeExpression, ...]  # its times whose first and last day are known
     particular: frozenset[str]  # its terms that few sentences of the dossier hold
     heads: bool  # a headline
     sentence: tuple[str, ...]  # the folded words of the whole sentence
@@ -150,6 +151,7 @@ def _of_article(
             hedges=frozenset(word.folded for span in _hedging(claim) for word in tokens(span.of(each.article.text))),
             propositions=tuple(propositions.get(claim.id, ())),
             figures=tuple(figures[identifier] for identifier in claim.figures if identifier in figures),
+            dated=tuple(time for time in claim.times if time.first and time.last),
             heads=each.article.blocks[claim.block].kind == "headline",
             sentence=tuple(token.folded for token in sentence.words),
             passage=passage[claim.sentence],
