@@ -6,13 +6,15 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.link.passages import Passage, passages
-from generator.link.vocabulary import Vocabulary
+from generator.link.vocabulary import Spelled, Vocabulary
 from generator.link.words import Token, capitals, tokens
 from generator.models import Claim, Figure, Interval, Prepared, Proposition, TimeExpression
 from generator.spans import Span
 
+NOTHING: frozenset[str] = frozenset()  # one for all claims that have none
 NOUN_CONTENT = ("object", "prep")  # constructions whose content is the object of the cue
 
 
@@ -22,8 +24,9 @@ class Statement:
 
     claim: Claim
     published: Interval | None
-    words: tuple[str, ...]
-    plain: frozenset[str]  # words of the claim that tell something and are part of no name
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]  # the same folded
+    read: Sequence[Spelled]  # those that have a term
     vector: Mapping[str, float]
     speaker: frozenset[str]  # terms of the names that speak: of the voice, else of the subject that opens the sentence
     hedges: frozenset[str]  # the folded words by which the voice itself hedges
@@ -34,6 +37,11 @@ class Statement:
     heads: bool  # a headline
     sentence: tuple[str, ...]  # the folded words of the whole sentence
     passage: Passage  # its sentence with one on either side
+
+    @property
+    def plain(self) -> frozenset[str]:
+        """Words of the claim that tell something and are part of no name."""
+        return frozenset(word for words, term in self.read if term[0] not in "#@" for word in words.split())
 
     @property
     def asserts(self) -> bool:
@@ -52,23 +60,22 @@ class Rarity:
     The constant 1 keeps a term that stands everywhere from counting nothing (a dossier of two articles).
     """
 
-    def __init__(self, documents: Iterable[frozenset[str]]) -> None:
-        self.frequency: Counter[str] = Counter()
-        self.documents = 0
-        self._weights: dict[str, float] = {}
-        for document in documents:
-            self.frequency.update(document)
-            self.documents += 1
+    def __init__(self, documents: Iterable[Iterable[str]]) -> None:
+        """Each of `documents` holds a term once."""
+        every = [*documents]
+        frequency = Counter(chain.from_iterable(every))
+        most, few = 1 + len(every), max(2, FEW * len(every))
+        self._unseen = 1.0 + math.log(most)
+        self._weights = {term: 1.0 + math.log(most / (1 + times)) for term, times in frequency.items()}
+        self._common = frozenset(term for term, times in frequency.items() if times > few)
 
-    def particular(self, term: str) -> bool:
-        """True for a term that few sentences hold: it tells one event of the subject from another."""
-        return self.frequency[term] <= max(2, FEW * self.documents)
+    def particular(self, terms: Iterable[str]) -> frozenset[str]:
+        """Those terms that few sentences hold: they tell one event of the subject from another."""
+        return frozenset(terms) - self._common
 
     def of(self, term: str) -> float:
         """The weight of a term, from 1 upwards; an unseen one is as rare as can be."""
-        if term not in self._weights:
-            self._weights[term] = 1.0 + math.log((1 + self.documents) / (1 + self.frequency[term]))
-        return self._weights[term]
+        return self._weights.get(term, self._unseen)
 
 
 FEW = 0.15  # share of the sentences; .10 to .15 give the same pairs of six labelled dossiers, .15 three more right ones of the own
@@ -82,13 +89,13 @@ def statements(prepared: Sequence[Prepared], vocabulary: Vocabulary) -> tuple[tu
     """All claims of the dossier that may link, sorted by id, and the rarity of their terms. Duplicates are left out."""
     singles = [each for each in prepared if each.article.duplicate_of is None]
     sentences = {each.article.id: _sentences(each, vocabulary) for each in singles}
-    rarity = Rarity(frozenset(found.terms) for by_span in sentences.values() for found in by_span.values())
+    rarity = Rarity(found.terms for by_span in sentences.values() for found in by_span.values())
     every = passages(([found.terms for found in by_span.values()] for by_span in sentences.values()), rarity.of)
     around = iter(every)
     made = [
         statement
         for each in singles
-        for statement in _of_article(each, sentences[each.article.id], around, rarity, vocabulary)
+        for statement in _of_article(each, sentences.pop(each.article.id), around, rarity, vocabulary)
     ]
     return tuple(sorted(made, key=lambda statement: statement.id)), rarity
 
@@ -105,15 +112,17 @@ class _Text:
     A capital counts as its country, too: one outlet has it from *Pyongyang*, the other from *North Korea*.
     """
 
-    words: tuple[Token, ...]
-    read: Sequence[tuple[str, str]]
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    read: tuple[Spelled, ...]
     terms: Counter[str]
 
 
 def _text(text: str, vocabulary: Vocabulary) -> _Text:
-    words = tokens(text)
-    read = vocabulary.read(words)
-    return _Text(words, read, Counter((*(term for _, term in read), *capitals(words))))
+    found = tokens(text)
+    read = tuple(vocabulary.read(found))
+    terms = [term for _, term in read]
+    return _Text(found, tuple([token.folded for token in found]), read, Counter([*terms, *capitals(found)]))
 
 
 def _sentences(each: Prepared, vocabulary: Vocabulary) -> dict[Span, _Text]:
@@ -140,20 +149,22 @@ def _of_article(
         whole = claim.text == claim.sentence.of(each.article.text)
         content = sentence if whole else _text(claim.text, vocabulary)
         vector = _vector(content.terms, (*sentence.terms, *_voiced(claim, vocabulary)), rarity)
+        hedging = [word.folded for span in _hedging(claim) for word in tokens(span.of(each.article.text))]
         yield Statement(
             claim=claim,
             published=published(each),
-            words=tuple(token.folded for token in content.words),
-            plain=frozenset(_plain(content.read)),
+            tokens=content.tokens,
+            words=content.words,
+            read=content.read,
             speaker=_speaker(claim, content.read, vocabulary),
             vector=vector,
-            particular=frozenset(filter(rarity.particular, vector)),
-            hedges=frozenset(word.folded for span in _hedging(claim) for word in tokens(span.of(each.article.text))),
+            particular=rarity.particular(vector),
+            hedges=frozenset(hedging) if hedging else NOTHING,
             propositions=tuple(propositions.get(claim.id, ())),
             figures=tuple(figures[identifier] for identifier in claim.figures if identifier in figures),
             dated=tuple(time for time in claim.times if time.first and time.last),
             heads=each.article.blocks[claim.block].kind == "headline",
-            sentence=tuple(token.folded for token in sentence.words),
+            sentence=sentence.words,
             passage=passage[claim.sentence],
         )
 
@@ -162,19 +173,13 @@ def _hedging(claim: Claim) -> tuple[Span, ...]:
     return claim.own_hedge.spans if claim.own_hedge else ()
 
 
-def _plain(read: Sequence[tuple[str, str]]) -> Iterable[str]:
-    return (word for words, term in read if not term.startswith(("#", "@")) for word in words.split())
-
-
-def _speaker(claim: Claim, read: Sequence[tuple[str, str]], vocabulary: Vocabulary) -> frozenset[str]:
+def _speaker(claim: Claim, read: Sequence[Spelled], vocabulary: Vocabulary) -> frozenset[str]:
     if claim.voice is None:
-        named = [term for _, term in read if term.startswith(("#", "@"))]
-        return frozenset(named[:1])
+        named = next((term for _, term in read if term[0] in "#@"), None)
+        return frozenset((named,)) if named else NOTHING
     voice = claim.voice
     found = vocabulary.terms(" ".join(filter(None, (voice.text, voice.resolved, voice.organisation))))
-    return frozenset(term for term in found if term.startswith(("#", "@"))) | frozenset(
-        vocabulary.terms(voice.resolved or "")
-    )
+    return frozenset(term for term in found if term[0] in "#@") | frozenset(vocabulary.terms(voice.resolved or ""))
 
 
 def _voiced(claim: Claim, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -184,13 +189,11 @@ def _voiced(claim: Claim, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _vector(content: Counter[str], around: Iterable[str], rarity: Rarity) -> dict[str, float]:
     """Unit vector; a repeated term counts by the logarithm of its number, one of the sentence or voice alone by `CONTEXT`."""
-    weights = {
-        term: rarity.of(term) * (1 + math.log(content[term]) if term in content else CONTEXT)
-        for term in sorted({*content, *around})
-    }
-    return _unit(weights)
+    terms = sorted({*content, *around})
+    weights = [rarity.of(term) * (_counted(content[term]) if term in content else CONTEXT) for term in terms]
+    length = math.sqrt(sum([weight * weight for weight in weights]))
+    return {term: weight / length for term, weight in zip(terms, weights, strict=True)}
 
 
-def _unit(weights: dict[str, float]) -> dict[str, float]:
-    length = math.sqrt(sum(weight * weight for weight in weights.values()))
-    return {term: weight / length for term, weight in weights.items()}
+def _counted(times: int) -> float:
+    return 1 + math.log(times) if times > 1 else 1.0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from generator.link.words import (
     Token,
@@ -22,7 +23,15 @@ from generator.link.words import (
 )
 from generator.models import Entity
 
+Spelled = tuple[str, str]  # folded words and their term
 WHOLE = frozenset(("person", "organisation", "place", "event", "law", "work", "weapon", "other"))
+
+
+@cache
+def spelled(folded: str) -> Spelled | None:
+    """A folded word that is no name with its term, one for all its places; None for a function word."""
+    term = folded_term(folded)
+    return (folded, term) if term else None
 
 
 class Vocabulary:
@@ -41,17 +50,17 @@ class Vocabulary:
         for spelled in self._names.values():
             spelled.sort(key=lambda pair: (-len(pair[0]), pair))
         self._openers = frozenset((*self._names, *country_heads(), *(first for first, _ in phrases())))
-        self._lemmas: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {}
+        self._lemmas: dict[tuple[str, ...], tuple[Spelled, ...]] = {}
 
     def terms(self, text: str) -> tuple[str, ...]:
         """The terms of `text` in order: no function word, one term for one name or country, else stems or groups."""
         return tuple(term for _, term in self.read(tokens(text)))
 
-    def read(self, words: tuple[Token, ...]) -> list[tuple[str, str]]:
+    def read(self, words: tuple[Token, ...]) -> list[Spelled]:
         """The words of a text that have a term, as folded, each with its term; a name stands whole."""
         return self._read(words, cased=True)
 
-    def lemma_terms(self, lemmas: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    def lemma_terms(self, lemmas: Sequence[str]) -> tuple[Spelled, ...]:
         """Lemmas of one noun phrase, head last, each with its term; names count although lemmas are written small.
 
         >>> Vocabulary().lemma_terms(["north", "korean", "shell"])
@@ -63,15 +72,15 @@ class Vocabulary:
             self._lemmas[key] = tuple(self._read(words, cased=False))
         return self._lemmas[key]
 
-    def _read(self, words: tuple[Token, ...], *, cased: bool) -> list[tuple[str, str]]:
-        found: list[tuple[str, str]] = []
+    def _read(self, words: tuple[Token, ...], *, cased: bool) -> list[Spelled]:
+        found: list[Spelled] = []
         openers, behind = self._openers, 0  # where the last name or pair of words ends
         for at, (_, folded) in enumerate(words):
             if at < behind:
                 continue
             if folded not in openers:
-                if term := folded_term(folded):
-                    found.append((folded, term))
+                if one := spelled(folded):
+                    found.append(one)
                 continue
             term, size = self._at(words, at, cased=cased)
             behind = at + size

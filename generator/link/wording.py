@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.link.statements import Statement
-from generator.link.vocabulary import Vocabulary
+from generator.link.vocabulary import Spelled, Vocabulary
 from generator.link.words import Token, tokens
 from generator.models import Link, Reason
 
 MOST = 6  # words in common that a reader is told
 CLAUSES = frozenset(("clauses", "background", "negation"))  # whose values are clauses as compared
+REWORDED = CLAUSES | {"words"}
 _AGE = re.compile(r"\d{1,3}[- ]years?[- ]olds?\b")
 _BEFORE = re.compile(r"(?:\b(?:the|an?|no|not|\d[\d.,]*)\s+)+$", re.IGNORECASE)
 _AGED = "aged"
@@ -31,23 +32,26 @@ class Word(NamedTuple):
     end: int
 
 
-class _Reading(NamedTuple):
-    """A text, its words, and for each term the folded words that have it where it first stands."""
+class _Reading:
+    """A text with its words: how each term is written where it first stands."""
 
-    text: str
-    words: tuple[Token, ...]
-    folded: Mapping[str, str]
+    def __init__(self, text: str, words: Sequence[Token], read: Sequence[Spelled]) -> None:
+        self._text = text
+        self._words = words
+        self._folded = {term: spelled for spelled, term in reversed(read)}
+        self._single = {word.folded: word.written for word in reversed(words)}
 
-    def written(self, folded: str) -> str:
-        """Folded words as they are written; several of them (a name) with what stands between."""
+    def written(self, term: str) -> str | None:
+        """The words of a term, several of them (a name) with what stands between; None when the text does not have it."""
+        folded = self._folded.get(term)
+        if folded is None:
+            return None
         first, *more = folded.split(" ")
         if not more and not first.startswith(_AGED):
-            return next(word.written for word in self.words if word.folded == first)
-        stand = list(places(self.text, self.words))
-        at = next(
-            i for i in range(len(self.words)) if [w.folded for w in self.words[i : i + 1 + len(more)]] == [first, *more]
-        )
-        return self.text[stand[at][0] : stand[at + len(more)][1]] or folded
+            return self._single[first]
+        stand, words = list(places(self._text, self._words)), [word.folded for word in self._words]
+        at = next(i for i in range(len(words)) if words[i : i + 1 + len(more)] == [first, *more])
+        return self._text[stand[at][0] : stand[at + len(more)][1]] or folded
 
 
 class Wording:
@@ -57,26 +61,23 @@ class Wording:
         self._ready = {each.id: each for each in ready}
         self._texts = texts
         self._vocabulary = vocabulary
-        self._of = (
-            ""  # links come sorted by their left claim: what was read of the last one, and what is still to be read
-        )
+        # Links come sorted by their left claim: what was read of the last one, what is still to be read, and what was found.
+        self._of = ""
         self._read: list[_Reading] = []
         self._unread: list[str] = []
+        self._found: dict[str, str] = {}
 
     def links(self, links: Iterable[Link]) -> Iterator[Link]:
         """The same links with their reasons in the words of the articles."""
         for each in links:
-            quote = each.relation != "related"
-            reasons = tuple(self._reason(reason, each, quote=quote) for reason in each.reasons)
-            yield Link(each.left, each.right, each.relation, each.score, reasons)
+            reasons = [self._reason(reason, each) if reason.feature in REWORDED else reason for reason in each.reasons]
+            yield Link(each.left, each.right, each.relation, each.score, tuple(reasons))
 
-    def _reason(self, reason: Reason, link: Link, *, quote: bool) -> Reason:
+    def _reason(self, reason: Reason, link: Link) -> Reason:
         if reason.feature == "words":
             return Reason("words", reason.score, self._common(link), reason.left, reason.right)
-        if reason.feature not in CLAUSES:
-            return reason
         left, right = self._ready[link.left].claim.text, self._ready[link.right].claim.text
-        if quote:
+        if link.relation != "related":
             left = stretch(reason.left, left, self._vocabulary)
             right = stretch(reason.right, right, self._vocabulary)
         return Reason(reason.feature, reason.score, reason.detail, left, right)
@@ -84,31 +85,31 @@ class Wording:
     def _common(self, link: Link) -> str:
         """The shared terms that weigh most, as the left claim spells them, else its sentence or the name of its voice."""
         ours, theirs = self._ready[link.left].vector, self._ready[link.right].vector
-        heaviest = sorted((-weight * theirs[term], term) for term, weight in ours.items() if term in theirs)[:MOST]
-        self._turn_to(link.left)
-        return "words in common: " + ", ".join(dict.fromkeys(self._written(term) for _, term in heaviest))
+        heaviest = sorted([(-weight * theirs[term], term) for term, weight in ours.items() if term in theirs])[:MOST]
+        self._turn_to(self._ready[link.left])
+        return "words in common: " + ", ".join(dict.fromkeys([self._written(term) for _, term in heaviest]))
 
-    def _turn_to(self, claim: str) -> None:
-        if self._of != claim:
-            told = self._ready[claim].claim
+    def _turn_to(self, statement: Statement) -> None:
+        if self._of != statement.id:
+            told = statement.claim
             name = (told.voice.resolved or "") if told.voice else ""
-            self._unread = [name, told.sentence.of(self._texts[told.article]), told.text]
-            self._of, self._read = claim, []
+            self._unread = [name, told.sentence.of(self._texts[told.article])]
+            self._of, self._read = statement.id, [_Reading(told.text, statement.tokens, statement.read)]
+            self._found = {}
 
     def _written(self, term: str) -> str:
         """A term as it is written where it first stands in the claim turned to; few need more than the claim's own words."""
-        for reading in self._readings():
-            if term in reading.folded:
-                return reading.written(reading.folded[term])
-        return term.lstrip("~@#").replace("_", " ")
+        if term not in self._found:
+            said = filter(None, (reading.written(term) for reading in self._readings()))
+            self._found[term] = next(said, term.lstrip("~@#").replace("_", " "))
+        return self._found[term]
 
     def _readings(self) -> Iterator[_Reading]:
         yield from self._read
         while self._unread:
             text = self._unread.pop()
             words = tokens(text)
-            folded = {term: spelled for spelled, term in reversed(self._vocabulary.read(words))}
-            self._read.append(_Reading(text, words, folded))
+            self._read.append(_Reading(text, words, self._vocabulary.read(words)))
             yield self._read[-1]
 
 

@@ -15,8 +15,11 @@ from typing import Any, NamedTuple
 import snowballstemmer
 
 from generator.lexicon import lexicon
+from generator.words import Words
 
 _WORD = re.compile(r"\d[\d.,]*\d|[^\W_]+")
+_DIGIT = re.compile(r"\d")
+_LETTERS = Words(r"[^\W_]")  # the same words where there is no digit, in a third of the time
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\W|$)")
 _CONTRACTED = re.compile(r"\b(ca|wo|sha)n['’]t\b|n['’]t\b|(?<=\w)['’](re|ve|ll|m)\b", re.IGNORECASE)
@@ -54,7 +57,8 @@ def tokens(text: str) -> tuple[Token, ...]:
         plain = _CONTRACTED.sub(_written_out, _POSSESSIVE.sub("", plain))
     if "year" in plain:
         plain = _AGE.sub(r"aged\1", plain)
-    return tuple(map(_token, _WORD.findall(plain)))
+    found = _WORD.findall(plain) if _DIGIT.search(plain) else _LETTERS.of(plain)
+    return tuple(map(_token, found))
 
 
 def _written_out(contracted: re.Match[str]) -> str:
@@ -134,8 +138,8 @@ def country_at(words: tuple[Token, ...], start: int) -> tuple[CountryName, int] 
 def capitals(words: tuple[Token, ...]) -> Iterator[str]:
     """The terms of the countries of whose capitals the words tell."""
     heads = country_heads()
-    for at, word in enumerate(words):
-        if word.folded in heads and (found := country_at(words, at)) and found[0].role == "capital":
+    for at, (_, folded) in enumerate(words):
+        if folded in heads and (found := country_at(words, at)) and found[0].role == "capital":
             yield country_term(found[0].name)
 
 
