@@ -18,6 +18,7 @@ from generator.extract.denials import telling
 from generator.extract.passage import Passage
 from generator.extract.refusals import REFUSAL, refused
 from generator.extract.sources import words
+from generator.extract.tails import tail
 from generator.extract.tree import Range, child
 from generator.lexicon import lexicon
 
@@ -74,7 +75,10 @@ def chosen(passage: Passage, sentence: Range) -> list[Candidate]:
 def _candidates(passage: Passage, sentence: Range) -> tuple[Candidate, ...]:
     """The candidates of a sentence, found once."""
     if sentence not in passage.candidates:
-        passage.candidates[sentence] = tuple(candidates(passage.doc[sentence.start : sentence.end], known))
+        words_ = passage.doc[sentence.start : sentence.end]
+        tails = {c.head.i: c for token in words_ if token.pos_ == "VERB" and (c := tail(token)) is not None}
+        found = (c for c in candidates(words_, known) if c.head.i not in tails)
+        passage.candidates[sentence] = (*found, *tails.values())
     return passage.candidates[sentence]
 
 

@@ -10,11 +10,12 @@ from generator.extract.tree import Range, child, entity, subtree
 from generator.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 PERSONAL = ("he", "she", "they", "it", "i", "we", "who", "you", "him", "her", "them")
 POSSESSIVES = ("’s", "'s", "’", "'")
 PARTS = ("ORG", "GPE", "NORP", "FAC", "LOC")
+TIMES = ("DATE", "TIME")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def source(head: Token, taken: tuple[Range, ...]) -> Source:
     """
     span = _cut(head, subtree(head), taken)
     name, role = _named(head, span)
-    return Source(head, span, name, role, _organisation(head.doc, span, name))
+    return Source(head, span, name, role, _organisation(head, span, name))
 
 
 def _cut(head: Token, span: Range, taken: tuple[Range, ...]) -> Range:
@@ -73,6 +74,8 @@ def _named(head: Token, span: Range) -> tuple[str | None, str | None]:
 
 def _proper(token: Token) -> bool:
     """True for the head of a name; the tagger takes some offices for names and some names for nouns."""
+    if token.ent_type_ in TIMES:
+        return False  # *the draft, dated February*
     return (token.ent_type_ == "PERSON" and not _small(token)) or (token.pos_ == "PROPN" and token.text[0].isupper())
 
 
@@ -147,9 +150,11 @@ def _role_beside(head: Token, span: Range) -> str | None:
     return " ".join("".join(t.text_with_ws for t in before).split()).strip("-–—, ") or None
 
 
-def _organisation(doc: Doc, span: Range, name: str | None) -> str | None:
-    """The first organisation, country or people in a source that is not its name."""
-    for token in doc[span.start : span.end]:
+def _organisation(head: Token, span: Range, name: str | None) -> str | None:
+    """The first organisation, country or people in a source that is not its name: none that only a relative clause tells of."""
+    doc = head.doc
+    clause = next((c for c in head.children if c.dep_ == "relcl"), None)
+    for token in doc[span.start : clause.left_edge.i if clause is not None else span.end]:
         around = entity(token) if token.ent_iob_ == "B" and token.ent_type_ in PARTS else None
         text = doc[around.start : min(around.end, span.end)].text if around is not None else ""
         if text and (name is None or text not in name):

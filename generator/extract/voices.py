@@ -230,7 +230,9 @@ def _fits(known: Known, gender: str) -> bool:
 
 
 def _says(known: Known) -> set[str]:
-    said = " ".join(filter(None, (known.role, None if known.person else known.name)))
+    """The words of an office or of a body's name; the body behind *of* is no person: *the panel* is not its chair."""
+    role = known.role.partition(" of ")[0] if known.role and known.person else known.role
+    said = " ".join(filter(None, (role, None if known.person else known.name)))
     return {_class(w.lower()) for w in said.split()}
 
 
