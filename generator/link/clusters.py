@@ -1,6 +1,7 @@
 """Claims that report the same fact, by average link: a chain of half-alike claims never becomes one fact.
 
-Each cluster says by how many articles, from which origins, and for how many claims the text settles none.
+Each cluster says by how many articles, from which origins, and for how many claims the text settles none. Who may speak for
+another (a minister for his capital) is no second origin: his claims count as not settled.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.identifiers import content_id
-from generator.link.origins import Origins
+from generator.link.origins import Origins, Source
 from generator.models import Cluster, Link, Origin
 
 SAME_FACT = frozenset(("repeats", "corroborates"))
@@ -78,11 +79,16 @@ def _merge(
 
 
 def _cluster(group: Sequence[str], article_of: Mapping[str, str], origins: Origins) -> Cluster:
-    by_source: dict[str, list[str]] = defaultdict(list)
+    by_source: dict[Source, list[str]] = defaultdict(list)
     for claim in group:
-        source = origins.source(claim)
-        by_source[source.name if source.settled else ""].append(claim)
-    unresolved = by_source.pop("", [])
-    found = tuple(Origin(name, tuple(claims)) for name, claims in sorted(by_source.items()))
+        by_source[origins.source(claim)].append(claim)
+    settled: dict[Source, list[str]] = {}
+    for source, claims in sorted(by_source.items(), key=lambda each: (-len(each[1]), each[0].name)):
+        same = next((known for known in settled if known.name == source.name), None)
+        if source.settled and (same or all(source.independent(known) for known in settled)):
+            settled.setdefault(same or source, []).extend(claims)
+    found = tuple(Origin(source.name, tuple(sorted(claims))) for source, claims in settled.items())
+    unresolved = len(group) - sum(len(origin.claims) for origin in found)
     articles = len({article_of[claim] for claim in group})
-    return Cluster(content_id("k", *group), tuple(group), articles, found, len(unresolved))
+    ordered = tuple(sorted(found, key=lambda origin: origin.name))
+    return Cluster(content_id("k", *group), tuple(group), articles, ordered, unresolved)

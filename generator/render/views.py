@@ -330,7 +330,7 @@ def cluster_summary(cluster: Cluster) -> str:
     if cluster.origins:
         parts.append(words.counted(len(cluster.origins), "origin"))
     if cluster.unresolved:
-        parts.append(f"{words.counted(cluster.unresolved, 'claim')} of unknown origin")
+        parts.append(f"{words.counted(cluster.unresolved, 'claim')} of unsettled origin")
     return " · ".join(parts)
 
 
