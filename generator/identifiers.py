@@ -12,11 +12,16 @@ from collections import Counter
 from generator.words import Words
 
 _WORDS = Words(r"[^\W_]+")
+_BETWEEN = "’‘“”–—…\u00a0"  # stand between words: without them most texts are ASCII, which is folded in no time
 
 
 def normalised(text: str) -> str:
     """The words of `text`, case and typography folded, joined by single spaces: what an id looks at."""
-    return " ".join(_WORDS.of(unicodedata.normalize("NFKC", text).casefold()))
+    if not text.isascii():
+        for mark in _BETWEEN:
+            text = text.replace(mark, " ")
+    folded = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(_WORDS.of(folded))
 
 
 def content_id(prefix: str, *parts: str) -> str:

@@ -36,15 +36,20 @@ class Words:
         """The words of `text` in order, as `re.findall` finds them."""
         if text.isascii():
             return text.translate(self._table).split()
+        spaced = self.spaced(text)
+        return self._pattern.findall(text) if spaced is None else spaced.split()
+
+    def spaced(self, text: str) -> str | None:
+        """A copy of `text`, as long, with a space for all that is no word; None where it has to be searched."""
+        if text.isascii():
+            return text.translate(self._table)
         marks = beyond_ascii(text)
         if len(marks) > FEW:
-            return self._pattern.findall(text)
+            return None
         for mark in marks:
             if not self._is_letter(mark):
                 text = text.replace(mark, " ")
-        if self._simple or text.isascii():
-            return _decoded(_encoded(text).translate(self._bytes)).split()
-        return self._pattern.findall(text)
+        return _decoded(_encoded(text).translate(self._bytes)) if self._simple or text.isascii() else None
 
 
 def _encoded(text: str) -> bytes:

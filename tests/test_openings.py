@@ -18,13 +18,13 @@ STATING: dict[str, Any] = lexicon("generator.clean", "stating")
 RULES_BY_START = Openings([(pattern, pattern) for pattern in PATTERNS])
 CASES = {
     "dam": {"dam"},
-    "no|yes, sir": {"no", "yes"},
-    "(?:just )?in": {"jus", "in"},
-    "(?:(?:a|the) )?dam": {"a d", "the", "dam"},
+    "no|yes, sir": {"no", "yes, s"},
+    "(?:just )?in": {"just i", "in"},
+    "(?:(?:a|the) )?dam": {"a dam", "the da", "dam"},
     "s?o?n": {"son", "sn", "on", "n"},
     r"\d+ dams": {"0"},
     r"\(?\d{1,2}\)?": {"(", "0"},
-    r"(?:©|\(c\)) ?\d": {"©", "© ", "(c)"},
+    r"(?:©|\(c\)) ?\d": {"©", "© ", "(c)", "(c) "},
     "0?0:30": {"0"},
     "g20 talks": {"g"},
     "a+b": {"a"},

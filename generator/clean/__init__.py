@@ -18,7 +18,7 @@ from generator.clean.page import page
 from generator.clean.stating import credit_tail
 from generator.clean.structure import without_suffix
 from generator.clean.typography import typography
-from generator.clean.verdicts import Drop, Keep
+from generator.clean.verdicts import Drop
 from generator.clean.wrapping import joins
 from generator.identifiers import content_id, normalised
 from generator.memory import uncollected
@@ -83,10 +83,7 @@ def _stated(raw: RawArticle, name: str) -> str | None:
 
 
 def _kept(parts: Sequence[Passage], judged: Judged) -> tuple[Kept, ...]:
-    verdicts = ((part, judged.verdicts[index]) for index, part in enumerate(parts))
-    return tuple(
-        Kept(part.span, verdict.kind, verdict.uncertain) for part, verdict in verdicts if isinstance(verdict, Keep)
-    )
+    return tuple([Kept(parts[index].span, verdict.kind, verdict.uncertain) for index, verdict in judged.kept])
 
 
 # --------------------------------------------------------------------------------------------------- edits
@@ -113,10 +110,8 @@ def _dropped(parts: Sequence[Passage], judged: Judged) -> Iterator[Edit]:
 
 def _tails(reading: str, parts: Sequence[Passage], judged: Judged) -> Iterator[Edit]:
     """What is cut off the end of a kept passage: a picture's credit, a title's suffix."""
-    for index, part in enumerate(parts):
-        verdict = judged.verdicts[index]
-        if not isinstance(verdict, Keep):
-            continue
+    for index, verdict in judged.kept:
+        part = parts[index]
         if verdict.kind == "caption":
             tail = credit_tail(part.span.of(reading))
             if tail is not None:

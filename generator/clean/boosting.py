@@ -22,8 +22,10 @@ PACKED = 4  # trees in one machine word
 FINE = 10_000  # leaf values are stored to four places
 WAYS = 256  # rows of a table at most: from a sweep, 1 to 2048; more gained little and no longer fit into the cache
 AT_ONCE = 1024  # passages: what is looked up for them stays in the processor's cache, whatever the length of the page
-_PLACE = np.zeros(1 << LEAVES, dtype=np.uint8)  # of the one bit that is left
-_PLACE[[1 << place for place in range(LEAVES)]] = range(LEAVES)
+# Where the value of a leaf is stored, by its bit: the four highest digits of the product are different for each of
+# sixteen bits (a de Bruijn sequence; Leiserson, Prokop and Randall 1998).
+SEQUENCE, SHIFT = np.uint16(0x09AF), np.uint16(12)
+_PLACES = (np.left_shift(np.uint16(1), np.arange(LEAVES, dtype=np.uint16)) * SEQUENCE) >> SHIFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,13 @@ class Boosting:
             )  # without "clip" it checks twice
             bits &= found
         left = bits.view(np.uint16)
-        lowest = left & (~left + np.uint16(1))
-        return np.asarray(self.leaves.take(self.first + _PLACE.take(lowest)).sum(axis=1))
+        place = ~left
+        place += np.uint16(1)
+        place &= left  # the lowest bit that is left
+        place *= SEQUENCE
+        place >>= SHIFT
+        place += self.first
+        return np.asarray(self.leaves.take(place).sum(axis=1))
 
 
 def _exceeded(numbers: Thresholds, columns: Table) -> Column:
@@ -79,9 +86,11 @@ def boosting(stage: dict[str, Any]) -> Boosting:
     trees += [[0.0]] * (-len(trees) % PACKED)
     leaves = np.zeros((len(trees), LEAVES), dtype=np.int64)
     for number, own in enumerate(trees):
-        leaves[number, : len(own)] = [round(value * FINE) for value in own]
+        leaves[number, _PLACES[: len(own)]] = [round(value * FINE) for value in own]
     thresholds = [_thresholds(feature, sorted(cleared[feature]), len(trees)) for feature in sorted(cleared)]
-    return Boosting(stage["base"], _together(thresholds), leaves.ravel(), np.arange(len(trees)) * LEAVES)
+    return Boosting(
+        stage["base"], _together(thresholds), leaves.ravel(), np.arange(len(trees), dtype=np.uint16) * np.uint16(LEAVES)
+    )
 
 
 def _leaves(

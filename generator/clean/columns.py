@@ -29,7 +29,7 @@ def stacked(columns: Sequence[Sequence[float] | Column]) -> Table:
 
 def bounded(places: Column) -> Column:
     """Places relative to one of the page, no further than `FAR`."""
-    return np.asarray(np.clip(places, -FAR, FAR))
+    return np.minimum(np.maximum(places, -FAR), FAR)
 
 
 def around(values: Column | Table, distances: Sequence[int]) -> list[Column]:
@@ -40,11 +40,18 @@ def around(values: Column | Table, distances: Sequence[int]) -> list[Column]:
     return [padded[..., reach + distance : reach + distance + total] for distance in distances]
 
 
+def cumulated(values: Column) -> Column:
+    """Before each place, and behind the last, the sum of the values up to there."""
+    sums = np.zeros(len(values) + 1)
+    values.cumsum(out=sums[1:])
+    return sums
+
+
 def windows(values: Column, reach: int) -> Column:
     """For each place the mean of the values up to `reach` places away, itself left out."""
     total = len(values)
     sums = np.zeros(total + 2 * reach + 1)
-    np.cumsum(values, out=sums[reach + 1 : total + reach + 1])
+    values.cumsum(out=sums[reach + 1 : total + reach + 1])
     sums[total + reach + 1 :] = sums[total + reach]
     return np.asarray((sums[2 * reach + 1 :] - sums[:total] - values) / (2 * reach))
 
@@ -73,13 +80,41 @@ def _upper() -> Column:
     return np.fromiter(map(str.isupper, map(chr, range(LAST + 1))), dtype=bool, count=LAST + 1)
 
 
+def _codes(text: str) -> Column:
+    """The code of each character, in one byte where the text is ASCII."""
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii"), dtype=np.uint8)
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+DIGIT, PART, QUOTE = 1, 2, 4  # kinds of characters, a bit each
+PARTS = ":|/()[]"
+
+
+@cache
+def _kinds() -> Column:
+    kinds = np.fromiter(map(str.isdigit, map(chr, range(LAST + 1))), dtype=np.uint8, count=LAST + 1) * np.uint8(DIGIT)
+    kinds[[ord(mark) for mark in PARTS]] = PART
+    kinds[ord('"')] = QUOTE
+    kinds[LAST] = DIGIT  # of those beyond some are
+    return kinds
+
+
+def kinds_of(text: str) -> Column:
+    """The kind of each character, 0 for most."""
+    codes = _codes(text)
+    return np.asarray(_kinds().take(codes if codes.itemsize == 1 else np.minimum(codes, LAST)))
+
+
 class Marks:
     """The characters of many lines, counted at once."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         text = "\n".join(lines)
-        self._codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-        self._starts = np.cumsum([0, *[len(line) + 1 for line in lines]])
+        self._codes = _codes(text)
+        self.lengths = np.fromiter(map(len, lines), dtype=np.int64, count=len(lines))
+        self._starts = np.zeros(len(lines) + 1, dtype=np.int64)
+        (self.lengths + 1).cumsum(out=self._starts[1:])
 
     def total(self, marks: str) -> Column:
         """How many of the marks each line has."""
@@ -93,12 +128,13 @@ class Marks:
     def capitals(self) -> Column:
         """How many words of each line begin with a capital."""
         at = np.concatenate([[0], np.flatnonzero(self._codes[:-1] <= ord(" ")) + 1])[: len(self._codes)]
-        return self._counted(at[_upper()[np.minimum(self._codes[at], LAST)]])
+        return self._counted(at[_upper()[np.minimum(self._codes[at].astype(np.int64), LAST)]])
 
     def _are(self, marks: str) -> Column:
         found: Column = self._codes == ord(marks[0])
         for mark in marks[1:]:
-            found |= self._codes == ord(mark)
+            if mark.isascii() or self._codes.itemsize > 1:
+                found |= self._codes == ord(mark)
         return found
 
     def _counted(self, at: Column) -> Column:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -46,12 +47,18 @@ LONG_COPY = 8  # words
 BESIDE = 3  # passages around the body in which a caption or note still belongs to it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judged:
     """A verdict for each passage, and which of them is the headline."""
 
     verdicts: Verdicts
     headline: int | None
+
+    @cached_property
+    def kept(self) -> list[tuple[int, Keep]]:
+        """The verdicts on what stays, in order, each with the index of its passage."""
+        verdicts = [(index, self.verdicts[index]) for index in range(len(self.verdicts))]
+        return [(index, verdict) for index, verdict in verdicts if isinstance(verdict, Keep)]
 
 
 def judge(page: Page, title: str | None, body: Sequence[Span] | None, summary: str | None = None) -> Judged:
@@ -67,8 +74,8 @@ def judge(page: Page, title: str | None, body: Sequence[Span] | None, summary: s
     if not any(beliefs[index] >= KEEP for index in range(len(passages)) if index not in verdicts):
         beliefs = _by_density(page, verdicts)
     if not body:
-        beliefs = _with_stretches(page, verdicts, _rescued(passages, verdicts, beliefs), beliefs)
-    start, end = _extent(passages, verdicts, beliefs)
+        beliefs = _with_stretches(page, verdicts, _rescued(page, verdicts, beliefs), beliefs)
+    start, end = _extent(page, verdicts, beliefs)
     head = headline(passages, verdicts, start, title)
     verdicts |= _above(page, verdicts, head, start, beliefs)
     stated = _stated_summary(page, verdicts, beliefs, head, summary) if summary and head is not None else None
@@ -94,27 +101,27 @@ def _shares(passages: Sequence[Passage], body: Sequence[Span]) -> list[float]:
 
 def _by_density(page: Page, verdicts: Verdicts) -> list[float]:
     """When no line is believed in: the densest run of prose among what is still open, all of it uncertain."""
-    count = np.array([len(passage.words) for passage in page.passages], dtype=float)
-    prose = weights(count, np.array([sign.ends for sign in page.signs], dtype=bool))
+    prose = weights(page.lengths, page.flags["ends"])
     for index in verdicts:
         prose[index] = WALL if page.signs[index].heads_list else 0.0
     start, end = densest(prose.tolist())
     return [(KEEP + CERTAIN) / 2 if start <= index < end else 0.0 for index in range(len(page.passages))]
 
 
-def _extent(passages: Sequence[Passage], verdicts: Verdicts, beliefs: Sequence[float]) -> tuple[int, int]:
+def _extent(page: Page, verdicts: Verdicts, beliefs: Sequence[float]) -> tuple[int, int]:
     """From the first to the last passage of the body's main stretch."""
-    gains = (np.array(beliefs) - KEEP) * np.minimum([len(passage.words) for passage in passages], 60)
+    gains = (np.array(beliefs) - KEEP) * np.minimum(page.lengths, 60.0)
     gains[list(verdicts)] = 0.0
     return densest(gains.tolist())
 
 
-def _rescued(passages: Sequence[Passage], verdicts: Verdicts, beliefs: Sequence[float]) -> list[float]:
+def _rescued(page: Page, verdicts: Verdicts, beliefs: Sequence[float]) -> list[float]:
     """Beliefs in which no sentence inside the body, or at its edge, is lost for want of certainty.
 
     A first or last paragraph is what the trees are least sure of; a whole sentence there is kept and marked.
     """
-    start, end = _extent(passages, verdicts, beliefs)
+    passages = page.passages
+    start, end = _extent(page, verdicts, beliefs)
     saved = list(beliefs)
     inside = [index for index in range(start, end) if index not in verdicts]
     for index in inside:
@@ -130,13 +137,12 @@ def _rescued(passages: Sequence[Passage], verdicts: Verdicts, beliefs: Sequence[
 def _with_stretches(page: Page, verdicts: Verdicts, saved: Sequence[float], beliefs: Sequence[float]) -> list[float]:
     """What was saved, and on a page that is in doubt as a whole all that hangs together with it."""
     settled = list(verdicts)
-    words = np.array([len(passage.words) for passage in page.passages], dtype=float)
-    kept = np.array(saved) >= KEEP
+    words, kept = page.lengths.copy(), np.array(saved) >= KEEP
     words[settled], kept[settled] = 0.0, False
-    junk = np.array([sign.furniture is not None for sign in page.signs], dtype=bool)
-    walls = np.array([sign.heads_list for sign in page.signs], dtype=bool)
-    more = stretches(np.array(beliefs), words, kept, junk, walls)
-    return [max(KEEP, belief) if index in more else belief for index, belief in enumerate(saved)]
+    more = stretches(np.array(beliefs), words, kept, page.flags["furniture"], page.flags["heads_list"])
+    return (
+        [max(KEEP, belief) if index in more else belief for index, belief in enumerate(saved)] if more else list(saved)
+    )
 
 
 def _among_sentences(passages: Sequence[Passage], beliefs: Sequence[float], index: int) -> bool:
@@ -215,13 +221,13 @@ def _astray(verdicts: Verdicts, beliefs: Sequence[float], start: int, end: int) 
     """Captions and notes far from the article are another's, unless they are believed in themselves."""
     far = [index for index in verdicts if not start - BESIDE <= index < end + BESIDE]
     kept = {index for index in far if isinstance(verdicts[index], Keep) and beliefs[index] < KEEP}
-    return {index: Drop(_where(index, start, end), "far from the body") for index in kept}
+    return {index: Drop(_FURNITURE[_where(index, start, end)], "far from the body") for index in kept}
 
 
 def _rest(page: Page, verdicts: Verdicts, beliefs: Sequence[float], start: int, end: int) -> dict[int, Verdict]:
     """The body and what is none. From the heading of a list on, what goes is a list of other stories."""
     passages = page.passages
-    after = next((index for index in range(end, len(passages)) if page.signs[index].heads_list), len(passages))
+    after = next((index for index in page.showing("heads_list") if index >= end), len(passages))
     open_ones = [index for index in range(len(passages)) if index not in verdicts]
     kept = {index for index in open_ones if beliefs[index] >= KEEP}
     twice = _second_copies(page, kept)
@@ -232,9 +238,9 @@ def _rest(page: Page, verdicts: Verdicts, beliefs: Sequence[float], start: int, 
         elif index in kept:
             settled[index] = Keep(kind_of(passages[index]), uncertain=beliefs[index] < CERTAIN)
         elif index >= after:
-            settled[index] = Drop("list of other news", "after a heading")
+            settled[index] = _OTHERS
         else:
-            settled[index] = Drop(_where(index, start, end), "line decision")
+            settled[index] = _UNLIKELY[_where(index, start, end)]
     return settled
 
 
@@ -250,5 +256,9 @@ def _second_copies(page: Page, kept: Collection[int]) -> set[int]:
 
 
 def _where(index: int, start: int, end: int) -> str:
-    place = "above" if index < start else "below" if index >= end else "inside"
-    return f"page furniture {place} the article"
+    return "above" if index < start else "below" if index >= end else "inside"
+
+
+_FURNITURE = {place: f"page furniture {place} the article" for place in ("above", "inside", "below")}
+_UNLIKELY = {place: Drop(reason, "line decision") for place, reason in _FURNITURE.items()}
+_OTHERS = Drop("list of other news", "after a heading")

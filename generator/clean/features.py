@@ -8,18 +8,16 @@ the length of the page, and with little to do for each line of a menu.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from struct import Struct
 
 import numpy as np
 
-from generator.clean.columns import Column, Marks, Table, around, bounded, distances, runs, stacked, windows
-from generator.clean.lines import Wording, remembered
-from generator.clean.page import FLAGS, Page
+from generator.clean.columns import Column, Marks, Table, around, bounded, cumulated, distances, runs, stacked, windows
+from generator.clean.page import Page
 from generator.clean.prose import densest, weights
+from generator.clean.signs import LOOK
 from generator.lexicon import lexicon
 
 OWN = (
@@ -38,9 +36,6 @@ DISTANCES = (-2, -1, 1, 2)
 AROUND = (-4, -3, -2, -1, 1, 2, 3, 4)
 NAMES = (*OWN, *PLACE, *(f"{name}{distance:+d}" for distance in DISTANCES for name in NEIGHBOURS))
 
-_BULLET = re.compile(r"[-*+•◦▪●■□☆]\s|\(?\d{1,2}[.)]\s")
-_SPEAKER = re.compile(r"[^\W\d_][\w.'-]*(?: [\w.'-]+){0,2}:(?:\s|$)")  # Q: or the name of who speaks
-LOOK = 2000  # characters of one passage that are counted; more says nothing new
 ANNOUNCING = 4  # words of a line with a colon behind which a list comes
 
 
@@ -48,14 +43,14 @@ def table(page: Page) -> Table:
     """The numbers of each passage, in the order of `NAMES`: a column of the page for each."""
     if not page.passages:
         return np.zeros((len(NAMES), 0))
-    said = _said(page)
-    own = _own(page, said)
+    marks = Marks([passage.plain[:LOOK] for passage in page.passages])
+    said = _said(page, marks)
+    own = _own(page, said, marks)
     return np.concatenate([own, stacked(_place(page, own, said)), *around(own[_NEIGHBOUR_COLUMNS], DISTANCES)])
 
 
-def _own(page: Page, said: dict[str, Column]) -> Table:
+def _own(page: Page, said: dict[str, Column], marks: Marks) -> Table:
     passages, words = page.passages, page.words
-    marks = Marks([passage.plain[:LOOK] for passage in passages])
     count = np.maximum(words.counts, 1)
     kinds = words.listed(_kinds())
     site = words.total((kinds & SITE_WORD) > 0)
@@ -93,37 +88,11 @@ def _own(page: Page, said: dict[str, Column]) -> Table:
     return stacked(columns)
 
 
-SHAPE = ("words", "characters", "ends_colon", "ends_open", "starts_mark", "address", "bullet", "question", "speaker")
-_SHAPE = Struct(f"{len(SHAPE)}H")
-
-
-def _said(page: Page) -> dict[str, Column]:
-    """What each passage says by itself, in numbers: those of `FLAGS` and of `SHAPE`."""
-    flags = np.fromiter([sign.flags for sign in page.signs], dtype=np.int64, count=len(page.signs))
-    shown = (flags >> np.arange(len(FLAGS))[:, None] & 1).astype(float)
-    packed = b"".join([_shape(passage.wording) for passage in page.passages])
-    shape = np.frombuffer(packed, dtype=np.uint16).reshape(-1, len(SHAPE)).T.astype(float)
-    return dict(zip((*FLAGS, *SHAPE), (*shown, *shape), strict=True))
-
-
-@remembered
-def _shape(said: Wording) -> bytes:
-    """How long a line is, how it begins and ends, and whether it holds an address: the numbers of `SHAPE`, packed."""
-    line = said.plain[:LOOK]
-    first, last = line[:1], line[-1:]
-    word = first.isalnum()
-    packed: bytes = _SHAPE.pack(
-        min(len(said.words), 120),
-        min(len(said.plain), 600),
-        last == ":",
-        last in ",;-" or line.endswith("..."),
-        not word,
-        "@" in line or "http" in line or "www." in line or ".com" in line or ".org" in line,
-        (not word or first.isdigit()) and _BULLET.match(line) is not None,
-        last == "?",
-        word and ":" in line and _SPEAKER.match(line) is not None,
-    )
-    return packed
+def _said(page: Page, marks: Marks) -> dict[str, Column]:
+    """What each passage says by itself, in numbers: those of `FLAGS`, its words and its characters."""
+    said = {flag: shown.astype(float) for flag, shown in page.flags.items()}
+    said["words"], said["characters"] = np.minimum(page.lengths, 120.0), np.minimum(marks.lengths, 600.0)
+    return said
 
 
 SITE_WORD, FUNCTION_WORD, ADDRESSING = 1, 2, 4
@@ -144,8 +113,8 @@ def _place(page: Page, own: Table, said: dict[str, Column]) -> list[Column]:
     prose = said["sentence"] * (1.0 - junk)
     at = np.arange(total, dtype=float)
     inside = (at >= start) & (at < end)
-    walls = np.concatenate([[0.0], np.cumsum(junk)])
-    headings = np.cumsum(lists)
+    walls = cumulated(junk)
+    headings = lists.cumsum()
     before = headings[start - 1] if start else 0.0
     keys = [passage.key for passage in passages]
     copies = Counter(keys)
@@ -181,7 +150,7 @@ def _place(page: Page, own: Table, said: dict[str, Column]) -> list[Column]:
         distances(junk),
         distances(junk[::-1])[::-1],
         distances(dates),
-        bounded(np.cumsum(dates) - dates[: start + 1].sum()),
+        bounded(dates.cumsum() - dates[: start + 1].sum()),
     ]
 
 
@@ -191,16 +160,22 @@ SHORT = 8  # words
 WALL = -12.0  # what furniture and the headings of lists weigh: they break a run of prose
 
 
+_LENGTHS = np.array([2.0, 5.0, 12.0, 40.0])  # words
+
+
 def _alike(own: Table) -> Column:
     """How many of the eight passages around have the shape of this one: entries of a list, rows of a table, answers."""
     shape = (
-        np.searchsorted((2, 5, 12, 40), own[_WORDS], side="right")
+        _LENGTHS.searchsorted(own[_WORDS], side="right")
         + 8 * own[OWN.index("ends")]
         + 16 * own[OWN.index("bullet")]
         + 32 * (own[OWN.index("digits")] > 0)
         + 64 * own[OWN.index("speaker")]
     )
-    return np.asarray(np.sum([beside == shape for beside in around(shape, AROUND)], axis=0))
+    alike = np.zeros(len(shape))
+    for beside in around(shape, AROUND):
+        alike += beside == shape
+    return alike
 
 
 _WORDS, _BLANK, _SITE = map(OWN.index, ("words", "blank_before", "site"))

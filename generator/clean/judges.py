@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
 from generator.clean.page import Page
 from generator.clean.verdicts import Drop, Keep, Verdict, Verdicts
 
@@ -23,32 +25,27 @@ def sure(page: Page) -> dict[int, Verdict]:
 
 
 def _sure_furniture(page: Page, verdicts: Verdicts) -> dict[int, Verdict]:  # noqa: ARG001  # a judge's shape
-    found = ((index, sign.furniture) for index, sign in enumerate(page.signs))
+    found = ((index, page.signs[index].furniture) for index in page.showing("furniture"))
     return {index: Drop(finding.reason, finding.rule) for index, finding in found if finding}
 
 
 def _stating(page: Page, verdicts: Verdicts) -> dict[int, Verdict]:  # noqa: ARG001
-    settled: dict[int, Verdict] = {}
-    for index, sign in enumerate(page.signs):
-        if sign.date:
-            settled[index] = Drop(METADATA, "date line")
-        elif sign.byline:
-            settled[index] = Drop(METADATA, "byline")
-        elif sign.note and sign.sentence:
-            settled[index] = Keep("note")
-    return settled
+    settled: dict[int, Verdict] = {index: Keep("note") for index in page.showing("note") if page.signs[index].sentence}
+    settled |= {index: Drop(METADATA, "byline") for index in page.showing("byline")}
+    return settled | {index: Drop(METADATA, "date line") for index in page.showing("date")}
 
 
 def _pictures(page: Page, verdicts: Verdicts) -> dict[int, Verdict]:  # noqa: ARG001
     """Credits go; the line right above one is its caption, and so is a line that ends in a credit."""
     settled: dict[int, Verdict] = {}
-    for index, (passage, sign) in enumerate(zip(page.passages, page.signs, strict=True)):
-        if sign.credit:
+    for index in np.flatnonzero(page.flags["credit"] | page.flags["caption"]).tolist():
+        passage = page.passages[index]
+        if page.signs[index].stating.credit:
             settled[index] = Drop("picture credit", "credit")
             above = page.passages[index - 1] if index else None
             if above is not None and passage.blank_before == 0 and len(above.words) >= 4:
                 settled.setdefault(index - 1, Keep("caption"))
-        elif sign.credit_at is not None and len(passage.words) < 80:
+        elif len(passage.words) < 80:
             settled[index] = Keep("caption")
     return settled
 

@@ -6,13 +6,18 @@ Decisions look at a plain copy of each passage (typography folded); what is kept
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, wraps
+from functools import lru_cache, reduce, wraps
+from itertools import accumulate
+from operator import or_
 from typing import NamedTuple, TypeVar
 
+import numpy as np
+
+from generator.clean.columns import kinds_of
 from generator.spans import Span
-from generator.words import Words, beyond_ascii
+from generator.words import Words, beyond_ascii, uncommon
 
 # Menus say the same again and again: of the lines of pasted pages 24 % stand on the same page before, 21 % more on
 # another one of its site.
@@ -40,7 +45,7 @@ class Wording:
     """What a passage says. Two that say the same share one, so that what is looked up for it is looked up once.
 
     `plain` is its text on one line: invisible characters dropped, white space single, straight quotation marks; `lower`
-    the same in lower case, of which `words` are the words. `key` is equal for two copies: case and typography folded.
+    the same in lower case, of which `words` are the words. `key` is equal for two copies: case and typography folded. `marks` are the `KINDS` of characters that it may hold.
     Nobody changes one; to have that checked, as `frozen` does, takes three times as long, for each line of each page.
     """
 
@@ -48,6 +53,7 @@ class Wording:
     lower: str
     words: tuple[str, ...]
     key: str
+    marks: int
 
 
 class Passage(NamedTuple):
@@ -148,10 +154,15 @@ _BLANK = " \t\r\n\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u200
 
 def passages(reading: str, found: tuple[Line, ...], joins: frozenset[int]) -> tuple[Passage, ...]:
     """Group lines: `joins` are the indexes of lines that continue the one before."""
-    script, straight = _script(reading), straightened(reading)
+    copies = _Copies(reading)
     groups = _joined(found, joins) if joins else [(line,) for line in found]
     after = [group[0].blank for group in groups[1:]] + [9] * bool(groups)
-    return tuple([_passage(reading, straight, *both, script) for both in zip(groups, after, strict=True)])
+    marks = copies.marks(found) if found else []
+    if joins:
+        sizes = [len(group) for group in groups]
+        ends = list(accumulate(sizes))
+        marks = [reduce(or_, marks[end - size : end]) for size, end in zip(sizes, ends, strict=True)]
+    return tuple([_passage(reading, copies, *each) for each in zip(groups, after, marks, strict=True)])
 
 
 def _joined(found: tuple[Line, ...], joins: frozenset[int]) -> list[tuple[Line, ...]]:
@@ -159,21 +170,67 @@ def _joined(found: tuple[Line, ...], joins: frozenset[int]) -> list[tuple[Line, 
     return [found[start:end] for start, end in zip(starts, [*starts[1:], len(found)], strict=True)]
 
 
-def _passage(reading: str, straight: str, group: tuple[Line, ...], blank_after: int, script: Words) -> Passage:
-    if len(group) == 1:
-        start, end = group[0].span
-        text = straight[start:end]
-    else:
-        text = " ".join([straight[start:end] for (start, end), _, _ in group])
-    wording = _repeated(text, script) if len(text) <= SHORT else _wording(text, script)
+def _passage(reading: str, copies: _Copies, group: tuple[Line, ...], blank_after: int, marks: int) -> Passage:
+    wording = copies.line(group[0].span, marks) if len(group) == 1 else copies.lines(group, marks)
     return Passage(group, reading, blank_after, wording, wording.plain, wording.lower, wording.words, wording.key)
 
 
-def _wording(text: str, script: Words) -> Wording:
+class _Copies:
+    """A reading in straight typography, in lower case, and with its words alone, each copy as long as the reading.
+
+    What has to be done for a line is done for the whole page at once where all its characters allow it.
+    """
+
+    def __init__(self, reading: str) -> None:
+        self._script = _script(reading)
+        self._straight = straightened(reading).replace("`", "'").replace("\t", " ")
+        self._lower = self._straight.lower()
+        regular = self._script is _WORDS and len(self._lower) == len(self._straight)
+        regular = regular and all(mark.isprintable() and mark != "…" for mark in uncommon(self._straight))
+        self._words = _WORDS.spaced(self._lower) if regular else None
+
+    def marks(self, found: Sequence[Line]) -> list[int]:
+        """The kinds of characters in each line."""
+        kinds = kinds_of(self._straight)
+        marks: list[int] = np.bitwise_or.reduceat(kinds, [line.span.start for line in found]).tolist()
+        return marks
+
+    def line(self, span: Span, marks: int) -> Wording:
+        """What one line says."""
+        start, end = span
+        text = self._straight[start:end]
+        if self._words is None or "  " in text:
+            return self._wording(text, marks)
+        known = _KNOWN.get(text)
+        if known is None:
+            words = tuple(self._words[start:end].split())
+            known = Wording(text, self._lower[start:end], words, " ".join(words[:LONGEST_KEY]), marks)
+            if len(text) <= SHORT:
+                _remember(text, known)
+        return known
+
+    def lines(self, group: tuple[Line, ...], marks: int) -> Wording:
+        """What some lines say that belong together."""
+        return self._wording(" ".join([self._straight[start:end] for (start, end), _, _ in group]), marks)
+
+    def _wording(self, text: str, marks: int) -> Wording:
+        return (_repeated if len(text) <= SHORT else _wording)(text, self._script, marks)
+
+
+_KNOWN: dict[str, Wording] = {}
+
+
+def _remember(text: str, known: Wording) -> None:
+    if len(_KNOWN) >= REMEMBERED:
+        _KNOWN.clear()
+    _KNOWN[text] = known
+
+
+def _wording(text: str, script: Words, marks: int) -> Wording:
     plain = folded(text)
     lower = plain.lower()
     words = tuple(script.of(lower))
-    return Wording(plain, lower, words, " ".join(words[:LONGEST_KEY]))
+    return Wording(plain, lower, words, " ".join(words[:LONGEST_KEY]), marks)
 
 
 _repeated = lru_cache(REMEMBERED)(_wording)

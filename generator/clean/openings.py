@@ -7,12 +7,11 @@ What each begins with is read from the pattern itself, so that nobody has to lis
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Generic, TypeVar
 
-LENGTH = 3  # characters that are looked at: with one, a line of news has eight candidates, with three it seldom has any
+LENGTH = 6  # characters that are looked at: with three, two lines of five have a candidate, with six one of six
+FIRST = 3  # of them, by which openings are stored
 DIGIT = "0"  # stands for all digits
 _STOP = "\0"  # behind an opening that nothing can be added to
 _GROUP = "(?:"
@@ -27,27 +26,30 @@ class Openings(Generic[T]):
 
     def __init__(self, entries: Sequence[tuple[str, T]]) -> None:
         self._entries = [entry for _, entry in entries]
-        self._places: dict[str, list[int]] = defaultdict(list)
+        self._places: dict[str, dict[str, list[int]]] = {}  # by their first characters; short ones by one alone
         for place, (pattern, _) in enumerate(entries):
             for start in openings(pattern):
-                self._places[start].append(place)
-        self._beginning = lru_cache(4096)(self._found)
+                near = self._places.setdefault(start[: FIRST if len(start) >= FIRST else 1], {})
+                near.setdefault(start, []).append(place)
+        self._anywhere = self._places.pop("", {})
 
     def of(self, line: str) -> list[T]:
         """The entries whose patterns may match at the beginning of a line, in their order."""
-        return self._beginning(DIGIT if line[:1].isdecimal() else line[:LENGTH])
-
-    def _found(self, start: str) -> list[T]:
-        starts = (start[:end] for end in range(len(start) + 1))
-        places = {place for known in starts if known in self._places for place in self._places[known]}
+        if line[:1].isdecimal():
+            line = DIGIT
+        near, short = self._places.get(line[:FIRST]), self._places.get(line[:1])
+        if near is None and short is None and not self._anywhere:
+            return []
+        known = (*(near or {}).items(), *(short or {}).items(), *self._anywhere.items())
+        places = {place for start, found in known if line.startswith(start) for place in found}
         return [self._entries[place] for place in sorted(places)]
 
 
 def openings(pattern: str) -> frozenset[str]:
-    """Up to three characters each, one of which any match of `pattern` begins with. Empty text: it is not known.
+    """Up to six characters each, one of which any match of `pattern` begins with. Empty text: it is not known.
 
     >>> sorted(openings("(?:just )?in|tonight"))
-    ['in', 'jus', 'ton']
+    ['in', 'just i', 'tonigh']
     """
     return frozenset(_cut(start) for start in _of_alternatives(pattern))
 

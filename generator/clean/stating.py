@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
-from generator.clean.dates import is_date_line, may_be_date_line, rest_of_date_line, stated_dates
+from generator.clean.columns import DIGIT, PART
+from generator.clean.dates import date_words, is_date_line, may_be_date_line, may_state, rest_of_date_line, stated_dates
 from generator.clean.lines import Passage, Wording
 from generator.lexicon import lexicon
 
@@ -20,8 +22,40 @@ LONGEST_BYLINE = 24  # words; a longer line that begins with "By" is a sentence
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w.'’-]*|[A-Z]\.?")
 _AGENCY_LINE = re.compile(r"\((?P<name>[A-Z][\w .&'-]{1,40})\)(?P<dash> ?-{1,2})?")  # (Reuters) -
 _SPLIT = re.compile(r"[\s,;|/&·•()]+")
-_STOPS = (".", "!", "?", "。", "！", "？", "؟", "।")
+_STOPS = frozenset(".!?。！？؟।")
 _CLOSERS = "\"')]»」』）"
+
+
+class Stating(NamedTuple):
+    """What one passage states about the article."""
+
+    date: bool = False
+    byline: str | None = None
+    note: bool = False
+    credit: bool = False
+    credit_at: int | None = None  # where a picture's credit begins behind a caption
+
+
+NOTHING = Stating()
+
+
+def states_nothing(said: Wording) -> bool:
+    """True, at little cost, for a passage that states nothing: as its words and the characters in it show."""
+    words = said.words
+    return not words or not (said.marks or words[0] in _openers() or words[-1] in _agency_ends())
+
+
+def states(said: Wording) -> Stating:
+    """What a passage states. What its first and last words do not allow is not looked for."""
+    words, line = said.words, said.plain
+    if not words:
+        return NOTHING
+    first = words[0]
+    date = (first in _date_openers() or first[0].isdigit()) and is_stating_date(said)
+    signed = line[0] == "(" or first in _start_words() or (said.marks & DIGIT and may_state(line))
+    name = byline(said) if signed else None
+    credit_at = credit_tail(line) if said.marks & PART else None
+    return Stating(date, name, first in _note_words() and is_note(said), states_credit(said), credit_at)
 
 
 def byline(passage: Passage | Wording) -> str | None:
@@ -72,11 +106,6 @@ def states_credit(passage: Passage | Wording) -> bool:
     return may_be and is_credit(line)
 
 
-def credit_start(passage: Passage | Wording) -> int | None:
-    """Where a picture's credit begins behind a caption, None when there is none."""
-    return credit_tail(passage.plain)
-
-
 def is_credit(line: str) -> bool:
     """True when a line is nothing but a picture's credit (*Picture: Getty Images*, *REUTERS/ANA RUIZ*)."""
     bare = line.strip().rstrip(".").strip("()[] ")
@@ -98,7 +127,8 @@ def credit_tail(line: str) -> int | None:
     *A flooded street in Porto. Picture: Alamy* -> the offset of *Picture*.
     """
     look = max(0, len(line) - LONGEST_CREDIT)
-    if not _hint().search(line, look):
+    end = line[look:]
+    if not (":" in end or "(" in end or "/" in end or "|" in end or "[" in end):
         return None
     for found in _credit_inside().finditer(line, look):
         if found.start() and is_credit(line[found.start() :]):
@@ -114,7 +144,7 @@ def is_note(passage: Passage | Wording) -> bool:
 
 def ends_sentence(line: str) -> bool:
     """True when a line ends as a sentence does, quotation marks and brackets aside."""
-    return line.rstrip(_CLOSERS).endswith(_STOPS)
+    return line[-1:] in _STOPS or (line[-1:] in _CLOSERS and line.rstrip(_CLOSERS)[-1:] in _STOPS)
 
 
 def _without_dates(text: str) -> str:
@@ -164,6 +194,18 @@ def _start_words() -> frozenset[str]:
 
 
 @cache
+def _date_openers() -> frozenset[str]:
+    """The words that a line which only says when may begin with."""
+    return date_words() | _wire_words()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that some line which states anything begins with."""
+    return _date_openers() | _start_words() | _note_words()
+
+
+@cache
 def _note_words() -> frozenset[str]:
     return _first_words(lexicon("generator.clean", "stating")["notes"]["starts"])
 
@@ -204,22 +246,20 @@ def _agency_ends() -> frozenset[str]:
     return frozenset(re.findall(r"\w+", name)[-1] for name in _agencies())
 
 
-@cache
-def _hint() -> re.Pattern[str]:
-    """What a credit behind a caption can't do without: cheap to look for."""
-    return re.compile(r"[:|/\[(]")
+def credit_leads() -> list[str]:
+    """Patterns of what introduces a credit."""
+    leads: list[str] = lexicon("generator.clean", "furniture")["credit"]["lead"]
+    return leads
 
 
 @cache
 def _credit_lead() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{'|'.join(lexicon('generator.clean', 'furniture')['credit']['lead'])})\s*[:|/-]?\s*", re.IGNORECASE
-    )
+    return re.compile(rf"(?:{'|'.join(credit_leads())})\s*[:|/-]?\s*", re.IGNORECASE)
 
 
 @cache
 def _credit_inside() -> re.Pattern[str]:
-    lead = "|".join(lexicon("generator.clean", "furniture")["credit"]["lead"])
+    lead = "|".join(credit_leads())
     return re.compile(rf"(?<=[\s.(\[|])[\[(]?(?:{lead})\s*[:|/]|[\[(](?=[A-Z])", re.IGNORECASE)
 
 

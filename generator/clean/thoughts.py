@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from generator.clean.columns import Column, Table, around, bounded, stacked, windows
+from generator.clean.columns import Column, Table, around, bounded, cumulated, stacked, windows
 from generator.clean.page import Page
 from generator.clean.prose import densest
 
@@ -24,14 +24,14 @@ def second_table(page: Page, first: Column) -> Table:
     words, total = page.words, len(page.passages)
     if not total:
         return np.zeros((len(SECOND), 0))
-    length = np.minimum([len(passage.words) for passage in page.passages], 120.0)
+    length = np.minimum(page.lengths, 120.0)
     start, end = densest(((first - 0.4) * np.minimum(length, 60.0)).tolist())
-    mass = np.concatenate([[0.0], np.cumsum(length * first)])
+    mass = cumulated(length * first)
     whole = mass[-1] or 1.0
     sure = first >= SURE
     holding = words.holding(sure)
     at = np.arange(total)
-    sentences = np.array([sign.sentence for sign in page.signs])
+    sentences = page.flags["sentence"]
     columns = [
         first,
         *around(first, AROUND),

@@ -12,7 +12,7 @@ from itertools import chain, count, repeat
 
 import numpy as np
 
-from generator.clean.columns import Column
+from generator.clean.columns import Column, cumulated
 from generator.clean.lines import Passage
 
 LONGER = 3  # characters that a longer word has more than
@@ -30,7 +30,7 @@ class Vocabulary:
         )  # words in the order they come, with their places
         self._at = np.fromiter(map(self._distinct.__getitem__, flat), dtype=np.int64, count=len(flat))
         self.counts = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
-        self._ends = np.concatenate([[0], np.cumsum(self.counts)])
+        self._ends = cumulated(self.counts).astype(np.int64)
         self.length = self.which(len)
         self._long = self.length > LONGER
         self._longer = self.total(self._long)
@@ -45,9 +45,7 @@ class Vocabulary:
 
     def total(self, values: Column) -> Column:
         """For each passage the sum of its words' values."""
-        sums = np.zeros(len(self._at) + 1)
-        np.cumsum(values[self._at], out=sums[1:])
-        found = sums[self._ends]
+        found = cumulated(values[self._at])[self._ends]
         return np.asarray(found[1:] - found[:-1])
 
     def holding(self, chosen: Column) -> Column:
