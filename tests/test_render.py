@@ -23,6 +23,7 @@ from generator import markup
 from generator.models import Dossier, Link, Linked, Note, Page, Place, Prepared, Reason, Voice
 from generator.render import render, voices
 from generator.render.excerpts import REMOVED_SHOWN, Excerpts
+from generator.render.parts import parts
 from generator.render.words import amount, span_of_days
 from generator.settings import Settings
 from generator.spans import Span, merge
@@ -311,6 +312,26 @@ def test_the_grid_says_what_each_article_makes_of_a_fact() -> None:
         assert f"**{letter}**" in GRID
 
 
+def test_an_article_that_makes_nothing_of_a_page_of_facts_has_no_column_there() -> None:
+    """It is counted, and the twin has it."""
+    whole = marla.dossier()
+    other = replace(whole.prepared[0].article, id="a9other", path="other.txt", publisher="Other Herald")
+    silent = replace(
+        whole.prepared[0], article=other, extraction=replace(whole.prepared[0].extraction, article=other.id)
+    )
+    pages = {page.path: page.content for page in render(replace(whole, prepared=(*whole.prepared, silent)), SETTINGS)}
+    assert "Other Herald" not in pages["grid/index.md"]
+    assert "1 article with nothing on the facts of this page has no column here" in pages["grid/index.md"]
+    assert "Other Herald" in pages["data/grid.csv"].splitlines()[0]
+
+
+def test_a_fact_that_many_report_is_no_part_of_a_full_page() -> None:
+    """Parts keep the order; what is heavier than a part stands alone."""
+    weights = [3, 3, 3, 20, 1, 1, 8]
+    assert [list(part) for part in parts(weights, 9, lambda one: one)] == [[3, 3, 3], [20], [1, 1], [8]]
+    assert parts([], 9) == ([],)
+
+
 def test_the_grid_has_a_twin_in_csv() -> None:
     """The same cells as words; what a spreadsheet would take for a formula is a text."""
     whole = marla.dossier()
@@ -420,7 +441,7 @@ def test_one_statement_against_many_is_one_dispute() -> None:
     assert "Lena Oss stands against these too" in words(pages["disputes/index.md"])
     assert "Nine people have been found dead" in words(pages["disputes/index.md"])
     assert "and against 1 more" in words(pages["index.md"])
-    assert "1 disputed" in words(pages["index.md"])
+    assert "1 dispute" in words(pages["index.md"])
 
 
 def test_one_office_in_words_for_either_sex_is_one_role() -> None:

@@ -74,6 +74,12 @@ def test_pages_are_light_and_ask_nobody(site: Path) -> None:
         assert asked == [], page
 
 
+def test_an_address_that_leads_nowhere_says_where_to_look(site: Path) -> None:
+    """A claim's permalink may be all that somebody has."""
+    page = (site / "404.html").read_text("utf-8")
+    assert re.search(r'<a href="[^"]*claims/">register of claims</a>', page)
+
+
 def test_metadata_arrives(site: Path) -> None:
     """Front matter was read, not printed."""
     page = (site / "briefings" / "a2courier" / "index.html").read_text("utf-8")

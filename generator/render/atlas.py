@@ -31,11 +31,12 @@ from generator.models import (
 )
 from generator.render import naming
 from generator.render.excerpts import Excerpts
+from generator.render.parts import part_path, parts
 from generator.settings import Settings
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
-FACTS_A_PAGE = 60  # of the pages of origins
+LINES_A_PAGE = 80  # of origins: the claims of its facts and a heading for each
 MOST_CLAIM_PAGES = 300  # likewise; the claims with most links
 MOST_ENTITY_PAGES = 300  # a page costs a build 4.7 ms and its readers some of the search index
 _LEAST_LINKS = 2  # a single link stands whole on the claim's card
@@ -251,12 +252,17 @@ class Atlas:
         return f"claims/{claim.id}.md" if claim.id in self.compared else None
 
     @cached_property
-    def _cluster_places(self) -> Mapping[str, int]:
-        return {cluster.id: place for place, cluster in enumerate(self.clusters)}
+    def cluster_parts(self) -> Sequence[Sequence[Cluster]]:
+        """The clusters as the pages of origins show them."""
+        return parts(self.clusters, LINES_A_PAGE, lambda cluster: len(cluster.claims) + 1)
+
+    @cached_property
+    def _cluster_pages(self) -> Mapping[str, int]:
+        return {cluster.id: number for number, part in enumerate(self.cluster_parts, 1) for cluster in part}
 
     def cluster_page(self, cluster: Cluster) -> str:
         """The place of a fact on the pages of origins."""
-        return f"{part_path('origins/index.md', self._cluster_places[cluster.id] // FACTS_A_PAGE + 1)}#{cluster.id}"
+        return f"{part_path('origins/index.md', self._cluster_pages[cluster.id])}#{cluster.id}"
 
     def voice_page(self, entity: str | None) -> str | None:
         """The page of an entity as a voice, when it says anything."""
@@ -270,14 +276,6 @@ class Atlas:
         """The page of the ladder that a figure stands on."""
         ladder = self.ladder_of_figure.get(figure)
         return f"figures/{ladder.id}.md" if ladder else None
-
-
-def part_path(first: str, number: int) -> str:
-    """The place of one part of a page that is too long for one; the first part is the page itself."""
-    if number == 1:
-        return first
-    folder = first.removesuffix("index.md") if first.endswith("/index.md") else f"{first.removesuffix('.md')}/"
-    return f"{folder}page-{number}.md"
 
 
 def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, Sequence[_Value]]:

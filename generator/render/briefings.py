@@ -21,8 +21,8 @@ from generator.render.notes import NoteView
 from generator.render.sheets import Crumb, Sheet
 from generator.render.views import ClaimRef
 
-IN_SHORT = 4
-LINES = 200  # of the list on a page
+IN_SHORT, SPEAKERS = 4, 3
+LINES = 100  # of the list on a page
 _KEY_WHEN_NONE = 3  # claims shown first when the linking stage chose none
 _TO_BRIEFINGS = Crumb("Briefings", "briefings/index.md")
 _NO_TEXT = frozenset({"headline", "kicker", "caption", "note"})
@@ -57,6 +57,7 @@ class BriefingView:
     byline: str
     url: Markup | None
     copy_of: Crumb | None
+    speakers: str
     in_short: tuple[ClaimRef, ...]
     key: tuple[ClaimView, ...]
     more: tuple[VoiceClaims, ...]
@@ -207,6 +208,7 @@ def _view(atlas: Atlas, one: Prepared) -> BriefingView:
         byline=views.cut(article.byline or ""),
         url=markup.url(article.url),
         copy_of=_copy_of(atlas, article),
+        speakers=_speakers(atlas, claims),
         in_short=_in_short(atlas, article, key),
         key=printed[: len(key)],
         more=_by_voice(printed[len(key) :]),
@@ -222,6 +224,17 @@ def _view(atlas: Atlas, one: Prepared) -> BriefingView:
         language=article.language or "",
         model=atlas.settings.model,
     )
+
+
+def _speakers(atlas: Atlas, claims: Sequence[Claim]) -> str:
+    """`39 claims: 21 in the article's own words, 8 by John Kirby, 4 by White House, 6 by 4 others`: on whom it rests."""
+    said = Counter(views.voice(atlas, claim).name for claim in claims if claim.voice)
+    ranked = sorted(said.items(), key=lambda one: (-one[1], one[0]))
+    own, rest = len(claims) - said.total(), ranked[SPEAKERS:]
+    told = [f"{own} in the article's own words"] if own else []
+    told += [f"{count} by {name}" for name, count in ranked[:SPEAKERS]]
+    told += [f"{sum(count for _, count in rest)} by {words.counted(len(rest), 'other')}"] if rest else []
+    return f"{words.counted(len(claims), 'claim')}: {', '.join(told)}" if said else ""
 
 
 def _key_claims(claims: Sequence[Claim]) -> list[Claim]:

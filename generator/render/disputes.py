@@ -19,7 +19,7 @@ from generator.render.atlas import Atlas
 from generator.render.sheets import Crumb, Sheet
 from generator.render.views import ClaimRef
 
-PAGE = 50  # disputes on a page
+PAGE = 20  # disputes on a page
 
 Kind = Literal["denial", "contrary", "figures", "inference"]
 # Heading, what it means, and what stands between the two sides; in the order of the page.

@@ -11,7 +11,7 @@ from generator.render.atlas import Atlas
 from generator.render.sheets import Crumb, Sheet
 from generator.render.views import ClaimRef
 
-PAGE, ARTICLES, ALIASES = 150, 100, 60  # claims, articles and other names on an entity's page
+PAGE, ARTICLES, ALIASES = 90, 60, 60  # claims, articles and other names on an entity's page
 
 KINDS: dict[EntityKind, str] = {
     "person": "People",

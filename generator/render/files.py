@@ -10,7 +10,7 @@ from generator.render import briefings, sheets, views, words
 from generator.render.atlas import Atlas
 from generator.render.sheets import Crumb, Sheet
 
-PAGE = 300  # files on a page
+PAGE = 120  # files on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,12 @@ def pages(atlas: Atlas, data: Mapping[str, str]) -> Iterator[Sheet]:
     rejected = tuple(_not_used(one) for one in atlas.rejected)
     downloads = tuple(Download(name, f"data/{name}", _records(name, content)) for name, content in data.items())
     full = atlas.settings.publish_text == "full"
+    copies = sum(bool(one.article.duplicate_of) for one in atlas.prepared)
     counts = " · ".join(
         (
             words.counted(len(atlas.prepared), "article"),
-            words.counted(sum(bool(one.article.duplicate_of) for one in atlas.prepared), "copy", "copies"),
-            f"{words.counted(len(rejected), 'file')} not used",
+            *((words.counted(copies, "of them a copy", "of them copies"),) if copies else ()),
+            f"{words.counted(len(rejected), 'file')} not used" if rejected else "every file was used",
         )
     )
     used = [_used(atlas, place) for place in range(len(atlas.prepared))]

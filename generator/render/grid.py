@@ -8,8 +8,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -20,7 +21,7 @@ from generator.render.sheets import Crumb, Sheet
 from generator.render.views import ClaimRef
 
 CSV = "grid.csv"
-CELLS = 900  # of a page: some sixty bytes each at most
+CELLS = 900  # of a page: a tenth of them lead somewhere, with some hundred bytes each
 HEAD_SHOWN = 24  # characters of an article's name above its column
 
 # Letter, word, what it means; the first that fits any of an article's claims is the cell.
@@ -78,6 +79,7 @@ class GridView:
     numbers: tuple[Crumb, ...]
     csv: str
     count: str
+    silent: str  # how many articles have no column here
 
 
 def rows(atlas: Atlas) -> list[Row]:
@@ -98,13 +100,45 @@ def pages(atlas: Atlas, all_rows: Sequence[Row]) -> Iterator[Sheet]:
     )
     columns = tuple(_column(atlas, one) for one in atlas.prepared)
     count = words.counted(len(all_rows), "row")
-    size = max(10, CELLS // max(1, len(columns)))
-    yield from sheets.in_parts(
-        whole,
-        all_rows,
-        size,
-        lambda part, numbers: GridView(columns, tuple(part), LEGEND, numbers, f"data/{CSV}", count),
-    )
+
+    def view(part: Sequence[Row], numbers: tuple[Crumb, ...]) -> GridView:
+        told = sorted(set().union(*map(_told, part)))
+        rows_shown = tuple(replace(row, cells=tuple(row.cells[place] for place in told)) for row in part)
+        silent = len(columns) - len(told)
+        return GridView(
+            columns=tuple(columns[place] for place in told),
+            rows=rows_shown,
+            legend=LEGEND,
+            numbers=numbers,
+            csv=f"data/{CSV}",
+            count=count,
+            silent=_silent(silent),
+        )
+
+    yield from sheets.as_parts(whole, _parts(all_rows), view)
+
+
+def _silent(count: int) -> str:
+    verb = "has" if count == 1 else "have"
+    told = words.counted(count, "article")
+    return f"{told} with nothing on the facts of this page {verb} no column here." if count else ""
+
+
+def _told(row: Row) -> set[int]:
+    """The columns of the articles that make something of a fact."""
+    return {place for place, cell in enumerate(row.cells) if cell.href}
+
+
+def _parts(all_rows: Sequence[Row]) -> list[Sequence[Row]]:
+    """Rows in order, as many on a page as its cells allow; an article that makes nothing of any of them has no column."""
+    cuts, told = [0], set[int]()
+    for place, row in enumerate(all_rows):
+        wider = told | _told(row)
+        if place > cuts[-1] and (place + 1 - cuts[-1]) * len(wider) > CELLS:
+            cuts.append(place)
+            wider = _told(row)
+        told = wider
+    return [all_rows[start:end] for start, end in pairwise((*cuts, len(all_rows)))]
 
 
 def table(atlas: Atlas, all_rows: Sequence[Row]) -> str:

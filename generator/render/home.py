@@ -95,12 +95,15 @@ def _glance(facts: Sequence[FactView], disputed: int, counted: int) -> tuple[Gla
     """None of a kind is an answer too."""
     agreed = sum(fact.origins > 1 for fact in facts)
     found = (
-        (agreed, "reported from several origins", "origins/index.md"),
-        (disputed, "disputed", "disputes/index.md"),
-        (len(facts) - agreed, "repeated, not shown to be independent", "origins/index.md"),
-        (counted, "counted more than once", "figures/index.md"),
+        (agreed, "fact", "reported from several origins", "origins/index.md" if facts else None),
+        (disputed, "dispute", "", "disputes/index.md" if disputed else None),
+        (len(facts) - agreed, "fact", "repeated, not shown to be independent", "origins/index.md" if facts else None),
+        (counted, "thing", "counted more than once", "figures/index.md" if counted else None),
     )
-    return tuple(Glance(f"{count:,}", told, href if count else None) for count, told, href in found)
+    return tuple(
+        Glance(f"{count:,}", f"{one if count == 1 else one + 's'} {told}".strip(), href)
+        for count, one, told, href in found
+    )
 
 
 def _moved(atlas: Atlas, charted: Ladder | None) -> tuple[LadderLine, ...]:

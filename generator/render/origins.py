@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator import markup
 from generator.models import Claim, Cluster
 from generator.render import sheets, views
-from generator.render.atlas import FACTS_A_PAGE, Atlas
+from generator.render.atlas import Atlas
 from generator.render.sheets import Crumb, Sheet
 from generator.render.views import ClaimRef
 
@@ -53,7 +53,6 @@ class OriginsView:
 
 def pages(atlas: Atlas) -> Iterator[Sheet]:
     """Facts that several articles report, those with most origins first."""
-    facts = [fact(atlas, cluster) for cluster in atlas.clusters]
     whole = Sheet(
         "origins/index.md",
         "origins.md.j2",
@@ -61,7 +60,11 @@ def pages(atlas: Atlas) -> Iterator[Sheet]:
         description="Facts that several articles report, and whether they know them from different origins.",
         searchable=False,
     )
-    yield from sheets.in_parts(whole, facts, FACTS_A_PAGE, lambda part, numbers: OriginsView(tuple(part), numbers))
+
+    def view(part: Sequence[Cluster], numbers: tuple[Crumb, ...]) -> OriginsView:
+        return OriginsView(tuple(fact(atlas, cluster) for cluster in part), numbers)
+
+    yield from sheets.as_parts(whole, atlas.cluster_parts, view)
 
 
 def fact(atlas: Atlas, cluster: Cluster) -> FactView:

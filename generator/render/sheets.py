@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from generator.render.atlas import part_path
+from generator.render.parts import part_path, parts
 
 _Item = TypeVar("_Item")
 
@@ -37,11 +37,6 @@ class Crumb:
     href: str | None
 
 
-def parts(items: Sequence[_Item], size: int) -> tuple[Sequence[_Item], ...]:
-    """Parts of at most `size` items; one empty part when there are none."""
-    return tuple(items[start : start + size] for start in range(0, len(items), size)) or ((),)
-
-
 def part_numbers(first: str, count: int) -> tuple[Crumb, ...]:
     """Links to all parts of a page; none when there is only one."""
     return tuple(Crumb(str(number), part_path(first, number)) for number in range(1, count + 1)) if count > 1 else ()
@@ -50,11 +45,14 @@ def part_numbers(first: str, count: int) -> tuple[Crumb, ...]:
 def in_parts(
     whole: Sheet, items: Sequence[_Item], size: int, view: Callable[[Sequence[_Item], tuple[Crumb, ...]], object]
 ) -> Iterator[Sheet]:
-    """A page cut into parts of at most `size` items; `view` makes one part's view of its items and the links to all parts.
+    """A page cut into parts of at most `size` items; `view` makes one part's view of its items and the links to all parts."""
+    return as_parts(whole, parts(items, size), view)
 
-    A page that needs no cutting keeps its own previous and next.
-    """
-    cut_up = parts(items, size)
+
+def as_parts(
+    whole: Sheet, cut_up: Sequence[Sequence[_Item]], view: Callable[[Sequence[_Item], tuple[Crumb, ...]], object]
+) -> Iterator[Sheet]:
+    """A page in the parts that it was cut into; one that needed no cutting keeps its own previous and next."""
     numbers = part_numbers(whole.path, len(cut_up))
     for number, part in enumerate(cut_up, 1):
         sheet = replace(whole, path=part_path(whole.path, number), view=view(part, numbers))

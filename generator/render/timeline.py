@@ -16,7 +16,7 @@ from generator.render.atlas import Atlas
 from generator.render.sheets import Crumb, Sheet
 from generator.render.views import ClaimRef
 
-PAGE = 150  # events on a page
+PAGE = 70  # events on a page
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from generator.render.sheets import Crumb, Sheet
 from generator.render.views import ClaimRef, LinkGroup
 
 _SEXED = re.compile(r"(spokes|chair|congress|police|business)-?(?:wo)?man\b")
-PAGE = 150  # claims on a voice's page
+REPORTS = 8
+PAGE = 90  # claims on a voice's page
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,15 @@ class VoicesView:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """An article that reports a voice, and how much of it rests on that voice."""
+
+    place: Crumb
+    outlet: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
 class VoicePage:
     """One voice."""
 
@@ -57,6 +67,8 @@ class VoicePage:
     roles: tuple[str, ...]
     aliases: tuple[str, ...]
     summary: str
+    reports: tuple[Report, ...]
+    more_reports: int
     hedges: tuple[str, ...]
     said: tuple[Said, ...]
     denied: tuple[Said, ...]
@@ -129,12 +141,16 @@ def _list(atlas: Atlas) -> VoicesView:
 
 
 def _ranked(groups: dict[str, list[Claim]]) -> tuple[VoiceLine, ...]:
-    """Voices without a page of their own lead to the first thing they say."""
+    """Voices without a page of their own lead to the first thing they say, an outlet to the briefing of its one article."""
     ranked = sorted(groups.items(), key=lambda entry: (-len(entry[1]), entry[0]))
-    return tuple(
-        _line(name, f"briefings/{claims[0].article}.md#{claims[0].id}" if claims[0].voice else None, claims)
-        for name, claims in ranked
-    )
+    return tuple(_line(name, _first_place(claims), claims) for name, claims in ranked)
+
+
+def _first_place(claims: Sequence[Claim]) -> str | None:
+    first = claims[0]
+    if first.voice:
+        return f"briefings/{first.article}.md#{first.id}"
+    return f"briefings/{first.article}.md" if len({claim.article for claim in claims}) == 1 else None
 
 
 def _page(atlas: Atlas, entity_id: str, previous: Crumb | None, following: Crumb | None) -> Iterator[Sheet]:
@@ -160,11 +176,14 @@ def _view(atlas: Atlas, entity_id: str, part: Sequence[Claim], numbers: tuple[Cr
     entity, claims = atlas.entities[entity_id], atlas.claims_of_voice[entity_id]
     articles = len({claim.article for claim in claims})
     hedges = Counter(claim.hedge for claim in claims)
+    reports = list(_reports(atlas, claims))
     return VoicePage(
         kind=entity.kind,
         roles=roles(claims),
         aliases=entities.aliases(entity),
         summary=f"{words.counted(len(claims), 'claim')} in {words.counted(articles, 'article')}",
+        reports=tuple(reports[:REPORTS]),
+        more_reports=max(0, len(reports) - REPORTS),
         hedges=tuple(f"{hedge}: {hedges[hedge]}" for hedge in words.HEDGE_MEANING if hedges[hedge]),
         said=tuple(one for one in said if one.ref.hedge != "denied"),
         denied=tuple(one for one in said if one.ref.hedge == "denied"),
@@ -172,6 +191,17 @@ def _view(atlas: Atlas, entity_id: str, part: Sequence[Claim], numbers: tuple[Cr
         picture=neighbours.of_voice(atlas, entity_id, claims, f"voices/{entity_id}.md") if first else None,
         numbers=numbers,
     )
+
+
+def _reports(atlas: Atlas, claims: Sequence[Claim]) -> Iterator[Report]:
+    """The articles that report a voice, those that rest on it most first."""
+    for article, count in sorted(Counter(claim.article for claim in claims).items(), key=lambda one: (-one[1], one[0])):
+        attributed = sum(claim.voice is not None for claim in atlas.claims_of_article[article])
+        yield Report(
+            Crumb(views.title(atlas.articles[article]), f"briefings/{article}.md"),
+            views.outlet(atlas.articles[article]) if atlas.articles[article].publisher else "",
+            f"{count} of the {words.counted(attributed, 'claim')} that it attributes",
+        )
 
 
 def _said(atlas: Atlas, claim: Claim) -> Said:
