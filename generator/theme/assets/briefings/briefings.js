@@ -86,7 +86,7 @@
 
   const entry = (row) => ({
     row,
-    text: row.textContent.toLowerCase(),
+    text: [...row.cells].map((cell) => cell.textContent).join(" ").toLowerCase(),
     voice: [voice(row.cells[column.voice])],
     hedge: [row.cells[column.hedge].textContent.trim()],
     relation: marks(row.cells[column.relations], "relation"),
