@@ -58,13 +58,25 @@ def apart(one: Statement, other: Statement) -> bool:
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.lists(st.lists(sentences, min_size=1, max_size=6), max_size=8), st.sampled_from([1, 3, 100]))
-def test_the_pairs_are_those_of_the_plain_way(texts: list[list[str]], block: int) -> None:
-    """In any dossier, for blocks of any size, with a budget and caps so small that they bite."""
+@given(
+    st.lists(st.lists(sentences, min_size=1, max_size=6), max_size=8),
+    st.sampled_from([1, 3, 100]),
+    st.sampled_from([1, 99, 1 << 63]),
+)
+def test_the_pairs_are_those_of_the_plain_way(texts: list[list[str]], block: int, largest: int) -> None:
+    """In any dossier, for blocks of any size, with a budget and caps so small that they bite, also where numbers grow too large."""
     rows = {f"a{i}": {"claims": lines} for i, lines in enumerate(texts)}
     ready, _ = statements(dossier(rows), Vocabulary())
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in {"BLOCK": block, "BUDGET": 12, "KEPT": 2, "MOST": 4, "CROWD": 4, "RUN": 3}.items():
+        for name, value in {
+            "BLOCK": block,
+            "BUDGET": 12,
+            "KEPT": 2,
+            "MOST": 4,
+            "CROWD": 4,
+            "RUN": 3,
+            "LARGEST": largest,
+        }.items():
             patch.setattr(finding, name, value)
         assert {(left, right): run for left, right, run in finding.candidates(ready, vectors(ready))} == plainly(ready)
 

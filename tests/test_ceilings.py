@@ -16,7 +16,7 @@ from generator.link import dossier as linking
 from generator.link.candidates import Pairs, candidates
 from generator.link.ceilings import Ceilings, ceilings
 from generator.link.compare import Alike, Comparison, compare
-from generator.link.propositions import clauses
+from generator.link.propositions import Parts, clauses
 from generator.link.statements import Statement, statements
 from generator.link.vectors import vectors
 from generator.link.vocabulary import Vocabulary
@@ -41,7 +41,8 @@ def scored(prepared: tuple[Prepared, ...]) -> Iterator[tuple[float, float]]:
     """What each pair can score at most, and what it scores."""
     vocabulary = Vocabulary()
     ready, rarity = statements(prepared, vocabulary)
-    told = {each.id: clauses(each.propositions, rarity.of, vocabulary) for each in ready}
+    parts = Parts(rarity.of, vocabulary)
+    told = {each.id: clauses(each.propositions, parts) for each in ready}
     words = vectors(ready)
     pairs = candidates(ready, words)
     tops = ceilings(ready, words, [told[each.id] for each in ready], pairs)

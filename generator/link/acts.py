@@ -6,7 +6,6 @@ A step that infers is not the same act: who denies *using* what somebody is said
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -108,7 +107,7 @@ def filled(clause: Clause, every: Sequence[Clause]) -> Clause:
     if not any(_stands_in(part) for part in clause.parts):
         return clause
     things = [part for other in every for part in _equated(other)]
-    return replace(clause, parts=(*clause.parts, *(part._replace(role="object") for part in things)))
+    return clause._replace(parts=(*clause.parts, *(part._replace(role="object") for part in things)))
 
 
 def _equated(clause: Clause) -> tuple[Part, ...]:

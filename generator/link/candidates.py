@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.link.ragged import Flags, Numbers, Weights, array, fresh, places, starts
+from generator.link.ragged import Flags, Numbers, Weights, array, distinct, fresh, places, starts
 from generator.link.statements import Statement
 from generator.link.vectors import Vectors
 
@@ -24,6 +24,7 @@ MUCH = 0.3
 RUN = 5  # words of a common run worth looking at
 LEAST = 0.1  # a lower cosine never reaches what is shown
 CROWD = 12  # a run that more claims share is a formula of the outlet, not a link
+LARGEST = 1 << 63  # number that an array holds
 BLOCK = 32  # claims looked up together: what they read stays in the cache of a processor (16 and 64 cost the same)
 
 
@@ -65,7 +66,7 @@ def candidates(all_statements: Sequence[Statement], told: Vectors) -> Pairs:
     size = len(all_statements)
     met = np.concatenate([_keys(at, other, size) for at, other in _met(_postings(told), articles)])
     runs = np.concatenate([_keys(at, other, size) for at, other in _runs(all_statements, articles)])
-    keys = np.union1d(met, runs)
+    keys = distinct(np.concatenate([met, runs]))
     return Pairs(keys // size, keys % size, np.isin(keys, runs))
 
 
@@ -98,30 +99,33 @@ def _postings(told: Vectors) -> _Postings:
 def _met(held: _Postings, articles: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
     """For a block of claims the claims of other articles that share the most with each, within its budget."""
     size = len(articles)
+    bits = size.bit_length()
     for first in range(0, size, BLOCK):
-        keys, shared = _products(held, first, min(first + BLOCK, size))
-        keys, weights = _summed(keys, shared)
-        at, other = keys // size, keys % size
-        found = (weights >= LEAST) & (articles[at + first] != articles[other])
-        at, other = _best(at[found], other[found], weights[found])
+        keys, weights = _summed(*_products(held, first, min(first + BLOCK, size), bits))
+        able = weights >= LEAST
+        keys, weights = keys[able], weights[able]
+        at, other = keys >> bits, keys & ((1 << bits) - 1)
+        apart = articles[at + first] != articles[other]
+        at, other = _best(at[apart], other[apart], weights[apart])
         yield at + first, other
 
 
 def _summed(keys: Numbers, shared: Weights) -> tuple[Numbers, Weights]:
     """Each key once, in order, with the sum of what is shared under it.
 
-    Sorted by halves of 16 bits, for which numpy has a radix sort: a table with a place for every pair would be read
-    at random, and what that costs grows with the dossier.
+    Sorted, because a table with a place for every pair would be read at random, and what that costs grows with the dossier.
     """
-    order = np.argsort(keys.astype(np.uint16), kind="stable")
-    order = order[np.argsort((keys >> 16).astype(np.uint16)[order], kind="stable")]
+    order = np.argsort(keys, kind="stable")
     keys = keys[order]
     first = fresh(keys)
     return keys[first], np.bincount(np.cumsum(first) - 1, shared[order]).astype(np.float64, copy=False)
 
 
-def _products(held: _Postings, first: int, last: int) -> tuple[Numbers, Weights]:
-    """What each claim from `first` up to `last` shares with each holder of its rarest terms, term by term."""
+def _products(held: _Postings, first: int, last: int, bits: int) -> tuple[Numbers, Weights]:
+    """What each claim from `first` up to `last` shares with each holder of its rarest terms, term by term.
+
+    The key of a product has the holder in its last `bits`, before them which of these claims it is.
+    """
     start, end = held.of_claim[first], held.of_claim[last]
     terms, sizes = held.terms[start:end], np.diff(held.of_claim[first : last + 1])
     rows, read = np.repeat(np.arange(last - first), sizes), starts(held.counts[terms])
@@ -129,14 +133,14 @@ def _products(held: _Postings, first: int, last: int) -> tuple[Numbers, Weights]
     used = (spent <= BUDGET) & (held.counts[terms] > 1)
     terms, rows, weights = terms[used], rows[used], held.weights[start:end][used]
     which, holder = places(held.of_term[terms], held.of_term[terms + 1])
-    return rows[which] * (len(held.of_claim) - 1) + held.holders[holder], weights[which] * held.theirs[holder]
+    return (rows << bits)[which] + held.holders[holder], weights[which] * held.theirs[holder]
 
 
 def _best(at: Numbers, other: Numbers, weights: Weights) -> tuple[Numbers, Numbers]:
-    """The pairs that are among the best of the claim `at`, ties by position; `at` comes in order."""
+    """The pairs that are among the best of the claim `at`, ties by position; they come in order."""
     able = weights >= _least(at, weights)  # a claim meets hundreds: only those that may be among its best are sorted
     at, other, weights = at[able], other[able], weights[able]
-    order = np.lexsort((other, -weights, at))
+    order = np.lexsort((-weights, at))
     at, other, weights = at[order], other[order], weights[order]
     place = np.arange(len(at)) - np.searchsorted(at, at)
     kept = (place < KEPT) | ((place < MOST) & (weights >= MUCH))
@@ -158,12 +162,13 @@ def _least(at: Numbers, weights: Weights) -> Weights:
 def _runs(all_statements: Sequence[Statement], articles: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
     """Pairs of claims of two articles that share a run, each run looked up once."""
     runs, claims = _numbered_runs(all_statements)
-    order = np.lexsort((claims, runs))
+    order = np.argsort(runs, kind="stable")
     runs, claims = runs[order], claims[order]
     first = fresh(runs, claims)
     runs, claims = runs[first], claims[first]
-    holders = np.bincount(runs)[runs]
-    runs, claims = runs[holders <= CROWD], claims[holders <= CROWD]
+    holders = np.diff(np.flatnonzero(np.append(fresh(runs), True)))
+    told = np.repeat(holders, holders) <= CROWD
+    runs, claims = runs[told], claims[told]
     for apart in range(1, CROWD):
         left, right = claims[:-apart], claims[apart:]
         found = (runs[:-apart] == runs[apart:]) & (articles[left] != articles[right])
@@ -175,10 +180,12 @@ def _numbered_runs(all_statements: Sequence[Statement]) -> tuple[Numbers, Number
     known: dict[str, int] = {}
     words = array([known.setdefault(word, len(known)) for each in all_statements for word in each.words])
     sizes = array([len(each.words) for each in all_statements])
-    runs = words
-    for further in range(1, RUN):  # a run and the word behind it: numbered anew, so that numbers stay small
-        longer = runs[:-1] * (len(known) + 1) + words[further:]
-        runs = np.unique(longer, return_inverse=True)[1]
+    runs, most = words, len(known)
+    for further in range(1, RUN):  # a run and the word behind it; numbered anew where that would be too large
+        if most * len(known) >= LARGEST:
+            runs = np.unique(runs, return_inverse=True)[1]
+            most = len(runs)
+        runs, most = runs[:-1] * len(known) + words[further:], most * len(known)
     claims = np.repeat(np.arange(len(sizes)), sizes)[: len(runs)]
     ends = np.cumsum(sizes)[claims]
     inside = np.arange(len(runs)) + RUN <= ends

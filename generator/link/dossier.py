@@ -26,7 +26,7 @@ from generator.link.keys import settled
 from generator.link.meaning import Meanings, encoder, lifts, meanings
 from generator.link.notes import Known, notes
 from generator.link.origins import Origins
-from generator.link.propositions import Clause, clauses
+from generator.link.propositions import Clause, Parts, clauses
 from generator.link.relations import RELATED, SUGGESTED_BELOW, Context, judge
 from generator.link.replies import replies
 from generator.link.rulers import rulers
@@ -150,7 +150,8 @@ class _Clauses:
     """The clauses of each claim, made once."""
 
     def __init__(self, ready: Sequence[Statement], rarity: Rarity, vocabulary: Vocabulary) -> None:
-        self._made = {each.id: clauses(each.propositions, rarity.of, vocabulary) for each in ready}
+        parts = Parts(rarity.of, vocabulary)
+        self._made = {each.id: clauses(each.propositions, parts) for each in ready}
 
     def of(self, claim: str) -> Sequence[Clause]:
         return self._made[claim]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generator.link.ragged import Numbers, Rows, Weights, array, blocks, fresh, places, starts
+from generator.link.ragged import Numbers, Rows, Weights, array, blocks, distinct, fresh, places, starts
 
 BLOCK = 1024  # sentences at a time
 
@@ -74,7 +74,7 @@ def _rows(begin: Numbers, end: Numbers, terms: Numbers, names: int) -> Rows:
     sizes, found = [array(())], [array(())]
     for at in range(0, len(begin), BLOCK):
         row, place = places(begin[at : at + BLOCK], end[at : at + BLOCK])
-        keys = np.unique(row * names + terms[place])
+        keys = distinct(row * names + terms[place])
         sizes.append(np.bincount(keys // names, minlength=len(begin[at : at + BLOCK])))
         found.append(keys % names)
     return Rows(starts(np.concatenate(sizes)), np.concatenate(found))

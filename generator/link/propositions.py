@@ -6,14 +6,13 @@ kept, because the aligned pair is the explanation that a reader sees.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
 from generator.link.vocabulary import Vocabulary
 from generator.link.words import as_verb, reporting, stem
-from generator.models import Argument, Proposition
+from generator.models import Proposition
 
 # Match of two words 1 equal, .85 same concept group; of two roles 1 same, .85 with a modifier, .6 subject against
 # object. Chosen once on the six labelled dossiers and left round; learned weights did worse.
@@ -41,8 +40,7 @@ class Part(NamedTuple):
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A proposition ready for comparison: its parts, heaviest first.
 
     `standing` tells what it is in its claim: the *main* clause, a *further* one, or an event that another clause
@@ -81,16 +79,55 @@ class Alignment(NamedTuple):
 NO_ALIGNMENT = Alignment(0.0)
 
 
-def clauses(
-    propositions: Sequence[Proposition], rarity: Callable[[str], float], vocabulary: Vocabulary
-) -> tuple[Clause, ...]:
+class Parts:
+    """The words of propositions with their weights; the same noun phrases and verbs come again and again, and are read once."""
+
+    def __init__(self, rarity: Callable[[str], float], vocabulary: Vocabulary) -> None:
+        self._rarity = rarity
+        self._vocabulary = vocabulary
+        self._known: dict[tuple[str, ...], tuple[Part, ...]] = {}
+
+    def of(self, proposition: Proposition) -> list[Part]:
+        """Heaviest first; words that only report weigh nothing and are left out."""
+        parts = [*self._remembered("predicate", proposition.predicate)]
+        for argument in proposition.arguments:
+            parts += self._remembered(argument.role, *argument.words, argument.head)
+        parts.sort(key=_heaviest)
+        return parts
+
+    def _remembered(self, role: str, *lemmas: str) -> tuple[Part, ...]:
+        key = (role, *lemmas)
+        if key not in self._known:
+            self._known[key] = tuple(self._predicate(*lemmas) if role == "predicate" else self._argument(role, lemmas))
+        return self._known[key]
+
+    def _predicate(self, lemma: str) -> Iterator[Part]:
+        verb = as_verb(lemma)
+        for _, term in self._vocabulary.lemma_terms((verb,))[:1]:
+            if term not in reporting():
+                yield Part("predicate", verb, term, self._rarity(term))
+
+    def _argument(self, role: str, lemmas: Sequence[str]) -> Iterator[Part]:
+        """The head of a participant weighs whole, what qualifies it half."""
+        *qualifiers, head = self._vocabulary.lemma_terms(lemmas) or [("", "")]
+        if head[1]:
+            yield Part(role, *head, self._rarity(head[1]))
+        for word, term in qualifiers:
+            yield Part(role, word, term, QUALIFIER * self._rarity(term))
+
+
+def _heaviest(part: Part) -> tuple[float, str, str]:
+    return -part.weight, part.role, part.word
+
+
+def clauses(propositions: Sequence[Proposition], parts: Parts) -> tuple[Clause, ...]:
     """The clauses of one claim in the order of the text, each with its standing; the first that none mentions is the main one."""
-    made = [_parts_of(proposition, rarity, vocabulary) for proposition in propositions]
-    inside = _mentioned(made)
+    made = [parts.of(proposition) for proposition in propositions]
+    inside = _mentioned(made) if len(made) > 1 else [False] * len(made)
     main = inside.index(False) if False in inside else 0
     return tuple(
-        _clause(parts, proposition.negated, "main" if i == main else "inside" if inside[i] else "further")
-        for i, (proposition, parts) in enumerate(zip(propositions, made, strict=True))
+        _clause(held, proposition.negated, "main" if i == main else "inside" if inside[i] else "further")
+        for i, (proposition, held) in enumerate(zip(propositions, made, strict=True))
     )
 
 
@@ -114,40 +151,26 @@ def _clause(parts: Sequence[Part], negated: bool, standing: Standing) -> Clause:
     )
 
 
-def _parts_of(proposition: Proposition, rarity: Callable[[str], float], vocabulary: Vocabulary) -> list[Part]:
-    """The words of a proposition with their weights, heaviest first; words that only report weigh nothing and are left out."""
-    verb = as_verb(proposition.predicate)
-    predicate = [(verb, term) for _, term in vocabulary.lemma_terms((verb,))[:1] if term not in reporting()]
-    parts = [Part("predicate", word, term, rarity(term)) for word, term in predicate]
-    for argument in proposition.arguments:
-        parts += _parts(argument, rarity, vocabulary)
-    return sorted(parts, key=lambda part: (-part.weight, part.role, part.word))
-
-
-def _parts(argument: Argument, rarity: Callable[[str], float], vocabulary: Vocabulary) -> Iterator[Part]:
-    """The head of a participant weighs whole, what qualifies it half."""
-    *qualifiers, head = vocabulary.lemma_terms((*argument.words, argument.head)) or [("", "")]
-    if head[1]:
-        yield Part(argument.role, *head, rarity(head[1]))
-    for word, term in qualifiers:
-        yield Part(argument.role, word, term, QUALIFIER * rarity(term))
-
-
 def align(left: Sequence[Clause], right: Sequence[Clause]) -> Alignment:
     """The agreement of two claims: each clause with its best counterpart, weighed, in both directions."""
-    table = [[0.0 if a.terms.isdisjoint(b.terms) else _agreement(a, b) for b in right] for a in left]
-    if not any(map(any, table)):
+    forth, back = [0.0] * len(left), [0.0] * len(right)
+    best, first, second = 0.0, 0, 0
+    for i, ours in enumerate(left):
+        for j, theirs in enumerate(right):
+            if not ours.terms.isdisjoint(theirs.terms):
+                score = _agreement(ours, theirs)
+                forth[i], back[j] = max(forth[i], score), max(back[j], score)
+                if score > best:
+                    best, first, second = score, i, j
+    if not best:
         return NO_ALIGNMENT
-    forth = _weighed(left, [max(row) for row in table])
-    back = _weighed(right, [max(column) for column in zip(*table, strict=True)])
-    best, i, j = max((score, -i, -j) for i, row in enumerate(table) for j, score in enumerate(row))
-    return Alignment((forth + back) / 2, left[-i], right[-j], best)
+    return Alignment((_weighed(left, forth) + _weighed(right, back)) / 2, left[first], right[second], best)
 
 
 def _weighed(clauses: Sequence[Clause], scores: Sequence[float]) -> float:
-    weights = [each.weight * (INSIDE if each.standing == "inside" else 1) for each in clauses]
+    weights = [each.weight * INSIDE if each.standing == "inside" else each.weight for each in clauses]
     total = sum(weights)
-    return sum(weight * score for weight, score in zip(weights, scores, strict=True)) / total if total else 0.0
+    return sum([weight * score for weight, score in zip(weights, scores, strict=True)]) / total if total else 0.0
 
 
 def _agreement(left: Clause, right: Clause) -> float:
@@ -156,7 +179,7 @@ def _agreement(left: Clause, right: Clause) -> float:
     matched = 0.0
     for part in left.parts:
         if part.term in right.terms:
-            likeness, at = _match(part, right, used)
+            likeness, at = _match(part, right.parts, used)
             if likeness:
                 used.add(at)
                 matched += likeness * (part.weight + right.parts[at].weight) / 2
@@ -164,12 +187,14 @@ def _agreement(left: Clause, right: Clause) -> float:
     return agreement * (1.0 if _share_predicate(left, right) else OTHER_PREDICATE)
 
 
-def _match(part: Part, clause: Clause, used: set[int]) -> tuple[float, int]:
+def _match(part: Part, others: Sequence[Part], used: Collection[int]) -> tuple[float, int]:
     """The best free counterpart of a part: how alike, and where; ties go to the heavier."""
+    role, word, term, _ = part
     best, at = 0.0, -1
-    for i, other in enumerate(clause.parts):
-        if other.term == part.term and i not in used:
-            likeness = _likeness(part, other)
+    for i, (other_role, other_word, other_term, _) in enumerate(others):
+        if other_term == term and i not in used:
+            words = 1.0 if word == other_word or stem(word) == stem(other_word) else SAME_GROUP
+            likeness = words * roles(role, other_role)
             if likeness > best:
                 best, at = likeness, i
     return best, at
@@ -180,11 +205,6 @@ def _share_predicate(left: Clause, right: Clause) -> bool:
     if not (left.predicates and right.predicates):
         return True
     return not (left.predicates.isdisjoint(right.terms) and right.predicates.isdisjoint(left.terms))
-
-
-def _likeness(left: Part, right: Part) -> float:
-    words = 1.0 if left.word == right.word or stem(left.word) == stem(right.word) else SAME_GROUP
-    return words * roles(left.role, right.role)
 
 
 @cache

@@ -40,6 +40,12 @@ def fresh(*columns: Numbers) -> Flags:
     return found
 
 
+def distinct(numbers: Numbers) -> Numbers:
+    """Each number once, in order; sorting takes a fraction of the time that numpy's `unique` does."""
+    found = np.sort(numbers)
+    return found[fresh(found)]
+
+
 def blocks(left: Numbers) -> Iterator[slice]:
     """Stretches of pairs, each with a block of different rows in `left`; equal ones stand together."""
     begin = [*np.flatnonzero(fresh(left))[::BLOCK].tolist(), len(left)]
