@@ -17,7 +17,7 @@ from generator.models import Claim, Interval, Linked, Prepared, RawArticle
 from generator.settings import Settings
 
 CASES = Path(__file__).parent / "cases/disputes"
-DATES = (date(2031, 5, 3), date(2031, 5, 4))
+DATES = (date(2031, 5, 6), date(2031, 5, 7))  # a Tuesday and the day behind it
 
 
 def cases() -> list[Any]:
@@ -48,16 +48,18 @@ def disputed(dossier: tuple[Prepared, ...]) -> list[tuple[str, str]]:
     found: Linked = link(dossier)
     claims = {claim.id: claim for claim in found.claims}
     texts = {each.article.id: each.article.text for each in dossier}
-    by_figure = {figure.id: figure.claim for each in dossier for figure in each.extraction.figures}
-    pairs = {(each.left, each.right) for each in found.links if each.relation == "disputes"} | {
-        (by_figure[each.left], by_figure[each.right]) for each in found.figure_links if each.code == "dispute"
+    by_figure = {figure.id: figure.claim or "" for each in dossier for figure in each.extraction.figures}
+    pairs = {frozenset((each.left, each.right)) for each in found.links if each.relation == "disputes"} | {
+        frozenset((by_figure[each.left], by_figure[each.right]))
+        for each in found.figure_links
+        if each.code == "dispute"
     }
     told = [
-        sorted((claims[end] for end in pair), key=lambda claim: claim.article) for pair in pairs if None not in pair
+        sorted((claims[end] for end in pair), key=lambda claim: claim.article)
+        for pair in pairs
+        if pair <= claims.keys()
     ]
-    return sorted(
-        (_words(a, texts[a.article]), _words(b, texts[b.article])) for a, b in told if a.article != b.article
-    )
+    return sorted((_words(a, texts[a.article]), _words(b, texts[b.article])) for a, b in told if a.article != b.article)
 
 
 def _words(claim: Claim, text: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from generator.extract.candidate import Candidate
+from generator.extract.denials import answered
 from generator.extract.passage import Passage
 from generator.extract.tree import Range
 
@@ -23,7 +24,7 @@ def completed(passage: Passage, sentence: Range, c: Candidate, holes: Sequence[R
     """The content of a candidate as a reader would mark it; `holes` are the cue and the source."""
     frame = Range(min(h.start for h in holes), max(h.end for h in holes))
     if c.rule in ("complement", "passive"):
-        return (_without_tail(passage.doc, c.content[0]), *c.content[1:])
+        return (answered(passage.doc, _without_tail(passage.doc, c.content[0])), *c.content[1:])
     if c.rule in ("fronted", "inverted"):
         return _before(passage, sentence, c, frame)
     if c.rule == "according_to":

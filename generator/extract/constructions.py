@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from generator.extract.candidate import Candidate, cue_lemma, cue_range, speaker
-from generator.extract.denials import denied
+from generator.extract.denials import denied, withholds
 from generator.extract.nominals import according, adjective, nominal
 from generator.extract.refusals import REFUSAL, unanswered
 from generator.extract.tree import Range, child, own_subject, subject, subtree
@@ -118,6 +118,8 @@ def object_(verb: Token) -> Iterator[Candidate]:
     """*Ruiz denied the allegations*; *Ruiz called the plan absurd*; *Ruiz accused them of fraud*."""
     dobj = child(verb, "dobj")
     if verb.pos_ != "VERB" or dobj is None or dobj.i < verb.i or child(verb, "ccomp", "xcomp") is not None:
+        return
+    if withholds(verb):
         return
     other = next((c for c in verb.children if c.i > dobj.i and c.dep_ in ("oprd", "prep", "acomp")), None)
     if other is None:

@@ -1,6 +1,7 @@
 """Denials that are told: *denied having left*, *called claims that it paid “absurd”*, *dismissed as false the reports that*.
 
-What is denied is the content; who is reported to deny it did not say it himself.
+What is denied is the content; who is reported to deny it did not say it himself. A short denial (*Norway denies it*) has
+the word that stands for it as its content: what that word means only the sentence before tells.
 """
 
 from __future__ import annotations
@@ -8,13 +9,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.extract.tree import Range, child, subtree
+from generator.extract.tree import RELATIVE, Range, child, own_subject, subtree
 from generator.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _REACH = 12  # words behind the verb in which the noun for what is denied stands
+_STANDING_FOR = ("it", "this", "that")
 _OPENING = ("“", '"', "‘", "«", "'")
 
 
@@ -28,9 +30,14 @@ def denied(verb: Token) -> Range | None:
     lemma = verb.lemma_.lower()
     if lemma == "plead":
         return _pleaded(verb)
-    if verb.pos_ != "VERB" or lemma not in _words("denying") | _words("naming") or child(verb, "neg") is not None:
+    if verb.pos_ != "VERB" or lemma not in _words("denying") | _words("naming") or undone(verb):
+        return None
+    if withholds(verb):
         return None
     if lemma in _words("denying"):
+        short = _short(verb) or _relative(verb)
+        if short is not None:
+            return short
         gerund = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i and _gerund(c)), None)
         if gerund is not None:
             return subtree(gerund)
@@ -44,6 +51,59 @@ def denied(verb: Token) -> Range | None:
     while start > verb.i + 1 and noun.doc[start - 1].pos_ in ("DET", "PRON", "ADJ") and noun.doc[start - 1] != false:
         start -= 1
     return Range(start, without_verdict(noun, noun.right_edge.i + 1))
+
+
+def undone(verb: Token) -> bool:
+    """True for a verb that is negated, itself or with the one it is coordinated with: *would not confirm or deny*."""
+    if child(verb, "neg") is not None:
+        return True
+    if verb.dep_ != "conj" or verb.head.pos_ != "VERB":
+        return False
+    first, link = verb.head, [c.lower_ for c in verb.head.children if c.dep_ == "cc"]
+    refused = first.dep_ == "xcomp" and first.head.lemma_ in ("decline", "refuse")
+    return "nor" in link or ("or" in link and (child(first, "neg") is not None or refused))
+
+
+def withholds(verb: Token) -> bool:
+    """True for *denied them entry*, *was denied a visa*: a thing is not given, nothing is said to be false."""
+    if verb.lemma_.lower() != "deny":
+        return False
+    return child(verb, "dative") is not None or (child(verb, "auxpass") is not None and child(verb, "dobj") is not None)
+
+
+def _short(verb: Token) -> Range | None:
+    """*Norway denies it*, *this was rejected by the club*: the word that stands for what is denied."""
+    passive = child(verb, "auxpass") is not None and child(verb, "agent") is not None
+    word = child(verb, "nsubjpass") if passive else child(verb, "dobj")
+    if word is None or word.lower_ not in _STANDING_FOR or child(verb, "ccomp", "xcomp", "oprd") is not None:
+        return None
+    return subtree(word) if passive or word.i > verb.i else None
+
+
+def answered(doc: Doc, content: Range) -> Range:
+    """A content without the short denial of another that the parse took into it: *she said it leaks | , but the firm denies it*."""
+    for verb in doc[content.start : content.end]:
+        if verb.dep_ not in ("conj", "advcl") or verb.lemma_.lower() not in _words("denying"):
+            continue
+        at = verb.left_edge.i
+        while at > content.start and (doc[at - 1].dep_ in ("cc", "mark") or doc[at - 1].text in ",;–—"):
+            at -= 1
+        apart = any(t.lower_ in _words("turning") for t in doc[at : verb.i])
+        if at > content.start and apart and own_subject(verb) is not None and _short(verb) is not None:
+            return Range(content.start, at)
+    return content
+
+
+def _relative(verb: Token) -> Range | None:
+    """*A charge that she denies*: the noun; *…, which she denies*: the pronoun that stands for the clause before it."""
+    word = child(verb, "dobj")
+    if verb.dep_ != "relcl" or (word is not None and (word.i > verb.i or word.lower_ not in RELATIVE)):
+        return None
+    noun = verb.head
+    if telling(noun) and own_subject(verb) is not None:
+        return Range(noun.left_edge.i, noun.i + 1)
+    apart = word is not None and word.lower_ == "which" and word.i > 0 and word.nbor(-1).text in (",", "–", "—")
+    return subtree(word) if word is not None and apart else None
 
 
 def _pleaded(verb: Token) -> Range | None:

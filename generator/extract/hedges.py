@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.extract.denials import telling
+from generator.extract.denials import telling, undone
 from generator.lexicon import lexicon
 from generator.models import HEDGES, Hedge, Hedging, Polarity
 from generator.spans import Span
@@ -104,8 +104,8 @@ def hedging(found: Iterable[tuple[Hedge, Span]]) -> Hedging | None:
 
 
 def negated(cue: Sequence[Token]) -> bool:
-    """True for a cue that says that its verb did not happen: *did not deny*."""
-    return any(t.dep_ == "neg" for t in cue)
+    """True for a cue that says that its verb did not happen: *did not deny*, *neither confirmed nor denied*."""
+    return any(t.dep_ == "neg" or (t.pos_ == "VERB" and undone(t)) for t in cue)
 
 
 def framing(

@@ -57,15 +57,16 @@ def statements(
     """The stretches of a sentence that the outlet itself states, beside the attributions in it.
 
     A sentence whose main clause is nobody's is one stretch. Behind a cue that closes what is said (*“…,” he said, and
-    the road was shut*) coordinated clauses with a subject of their own are left; behind one that opens it they may
-    still be the voice's, and nothing is.
+    the road was shut*) coordinated clauses with a subject of their own are left, and so behind one whose content is a
+    single word (*the club denies it, but a letter proves …*); behind one that opens it they may still be the voice's,
+    and nothing is.
     """
     root = sentence.root
     if not _holds((*cues, *contents), root.i):
         if checkable(sentence, root, headline=headline):
             yield Range(sentence.start, sentence.end)
         return
-    if not _holds(cues, root.i) or any(r.start > root.i for r in contents):
+    if not _holds(cues, root.i) or any(r.start > root.i and r.end - r.start > 1 for r in contents):
         return
     for clause in _coordinated(root):
         words = conjuncts_cut(root.doc, subtree(clause))

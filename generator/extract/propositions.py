@@ -82,7 +82,7 @@ def _clauses(tokens: list[Token], inside: set[int]) -> Iterator[Found]:
             continue
         light = _light(token)
         predicate = light[0] if light else _predicate(token)
-        yield token.i, predicate, _arguments(token, inside, light[1] if light else None), _negated(token)
+        yield token.i, predicate, _arguments(token, inside, light[1] if light else None), _negated(token, inside)
 
 
 def _heads_clause(token: Token) -> bool:
@@ -181,8 +181,19 @@ def _subject(verb: Token) -> Token | None:
             )
             if controlled is not None:
                 return controlled
+        if verb.dep_ == "pcomp" and (accused := _accused(verb.head)) is not None:
+            return accused
         verb = _verb(verb.head)
     return None
+
+
+def _accused(preposition: Token) -> Token | None:
+    """*Accused the firm of selling*: the firm is said to sell, not who accuses it."""
+    above = preposition.head
+    noun = above if above.dep_ == "dobj" else next((c for c in above.rights if c.dep_ == "dobj"), None)
+    if preposition.lower_ not in ("of", "from") or noun is None or noun.i > preposition.i:
+        return None
+    return noun if noun.head.lemma_ in _words("control", "object") else None
 
 
 def _verb(token: Token) -> Token:
@@ -270,13 +281,18 @@ def _qualifiers(noun: Token) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*before, *behind]))
 
 
-def _negated(verb: Token) -> bool:
-    """True for *not*, *never*, *no one*, and for an infinitive behind *fail*, *refuse*, *deny*."""
+def _negated(verb: Token, inside: set[int]) -> bool:
+    """True for *not*, *never*, *no one*, and for an infinitive behind *fail*, *refuse*, *deny*.
+
+    Not for a clause whose denial stands outside the claim: what is denied is told as it would be, the hedge says the rest.
+    """
     if any(child.dep_ == "neg" or child.lower_ in ("never", "nobody", "none") for child in verb.children):
         return True
     if any(one.lower_ == "no" for child in verb.children if child.dep_ in (*_SUBJECTS, "dobj") for one in child.lefts):
         return True
-    return verb.dep_ in ("xcomp", "pcomp", "ccomp") and _verb(verb.head).lemma_ in _words("implicative", "negative")
+    above = _verb(verb.head)
+    told = above.lemma_ != "deny" or above.i in inside
+    return verb.dep_ in ("xcomp", "pcomp", "ccomp") and above.lemma_ in _words("implicative", "negative") and told
 
 
 # ---------------------------------------------------------------------------------------------------- events

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.identifiers import content_id
+from generator.link.antecedents import place
 from generator.link.bodies import party
-from generator.link.charges import Denial, Reader, place, word_list
+from generator.link.charges import Denial
+from generator.link.reader import Reader, word_list
 from generator.link.replies import repeated
 from generator.link.statements import Statement
 from generator.models import Link, Note, Place, Reason

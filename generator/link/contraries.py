@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.lexicon import lexicon
-from generator.link.charges import Reader, word_list
 from generator.link.compare import FAR_DAYS, days_between
 from generator.link.denials import denies, rejecting, unfound
+from generator.link.reader import Reader, word_list
 from generator.link.statements import Statement
 from generator.link.words import folded_term, tokens
 from generator.models import Interval, Link, Reason

@@ -86,11 +86,14 @@ def link(prepared: Sequence[Prepared], corrections: Sequence[Correction] = (), *
 
 
 def _one_each(judged: Iterable[Link], told_otherwise: Iterable[Link]) -> tuple[Link, ...]:
-    """One link for a pair: an answer before what figures exclude, that before what comparing found; reasons of comparing stay with a dispute."""
+    """One link for a pair: an answer before what figures exclude, that before what comparing found.
+
+    A dispute that comparing found keeps its reasons before what only says the contrary or excludes its figures.
+    """
     found = {(each.left, each.right): each for each in judged}
     for each in told_otherwise:
         ours = found.get((each.left, each.right))
-        if ours is None or ours.relation != "disputes" or each.reasons[0].feature != "dispute":
+        if ours is None or ours.relation != "disputes" or each.reasons[0].feature not in ("dispute", "contrary"):
             found[each.left, each.right] = each
     return tuple(found.values())
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
 
-from generator.link import acts
-from generator.link.charges import Denial, Reader, families, word_list
+from generator.link.charges import Denial
 from generator.link.compare import FAR_DAYS, days_between
+from generator.link.deeds import Clauses, Reasons, crossed, same_act, told_of, whole
 from generator.link.denials import denies
-from generator.link.propositions import Clause
+from generator.link.reader import Reader, families, word_list
 from generator.link.statements import Statement
 from generator.link.words import folded_term, tokens
 from generator.models import Link, Reason
@@ -27,13 +26,9 @@ SHARED = 2  # telling words in common by which one accuser's charge is known aga
 # The score of a link that rests on the structure of charge and answer, not on a comparison; it only orders such links.
 SCORE, PLAINER, INFERRED = 0.25, 0.02, 0.05
 
-_PLACE = re.compile(r"\b(?:in|at|on|near|against|over)\s+(?:the\s+)?[A-Z]\w+")
-
 _BY = re.compile(r"^(.{0,60}?)\b(?:by|from)\s+(.+?)(?:\s+(?:that|of|over|about)\b|,|$)")
 
-Clauses = Callable[[str], Sequence[Clause]]
 Pairs = dict[tuple[str, str], Link]
-Reasons = tuple[Reason, ...]  # the first says what kind of denial it is, the others by which steps that is known
 
 
 def replies(
@@ -98,13 +93,20 @@ def _may_answer(denial: Denial, said: Statement, reader: Reader) -> bool:
         return False
     gap = days_between(own.published, said.published)
     if denial.counters:
-        known = gap is not None or _concerns(denial, said, reader)
-        return said.claim.hedge == "alleged" and known and (gap or 0) <= FAR_DAYS
+        return (gap or 0) <= FAR_DAYS and _may_counter(denial, said, reader)
     if denial.standing:
         return gap is None or gap <= FAR_DAYS or _before(said, own)
     if gap is None:  # of when the texts are nobody knows: then only the accuser's own words are surely what is denied
         return bool(speaker) and (speaker == denial.accuser or bool(_accusers(own, reader) & reader.speaker(said)))
     return gap <= FAR_DAYS
+
+
+def _may_counter(denial: Denial, said: Statement, reader: Reader) -> bool:
+    """A contrary meets a charge; what is stated flatly only when it was said before: what happens later is news."""
+    own = denial.statement
+    if said.claim.hedge == "alleged":
+        return bool(own.published and said.published) or _concerns(denial, said, reader)
+    return said.claim.voice is not None and _before(said, own) and "yet" not in own.words
 
 
 def _accusers(denial: Statement, reader: Reader) -> frozenset[str]:
@@ -133,15 +135,20 @@ def _steps(
     named = _concerns(denial, said, reader)
     charge = denial.charge
     if charge is None:
-        return _same_act(denial, denial.statement, said, clauses, reader) if named or denial.counters else ()
+        charged = named if not denial.counters else said.claim.hedge == "alleged"
+        act = same_act(denial, denial.statement, said, clauses, reader) if charged else ()
+        return act or told_of(denial, said, clauses) or whole(denial, denial.statement, said, clauses, reader)
     bare = _bare(denial, charge, said)
+    if crossed(charge, said, denial.denier, reader):
+        return ()
     if said.id in alike.get(charge.id, ()):
         return (*bare, Reason("charge", 1.0, "the two charges report one fact", charge.claim.text, said.claim.text))
     again = repeated(charge, said, reader, named=bool(denial.denier & reader.named(said)))
     if again:
         return (*bare, again)
     unnamed = said.claim.hedge == "alleged" and not denial.denier & reader.named(charge)
-    act = _same_act(denial, charge, said, clauses, reader) if named or unnamed else ()
+    act = same_act(denial, charge, said, clauses, reader) if named or unnamed else ()
+    act = act or whole(denial, charge, said, clauses, reader)
     return (act[0], bare[1], *act[1:]) if act and act[0].feature == "inference" else (*bare, *act[1:]) if act else ()
 
 
@@ -213,71 +220,6 @@ def _telling(statement: Statement) -> frozenset[str]:
     return frozenset(
         term for word in statement.plain - spare for term in (folded_term(word),) if term in statement.vector
     )
-
-
-class _Match(NamedTuple):
-    """A clause of what is denied, one of what is said, and how their acts and things hang together."""
-
-    denied: Clause
-    said: Clause
-    step: acts.Step
-    thing: acts.Thing
-
-
-def _same_act(denial: Denial, denied: Statement, said: Statement, clauses: Clauses, reader: Reader) -> Reasons:
-    """What kind of denial it is, the act and the thing, of the best two clauses; empty when no two of them tell of one act."""
-    found = min(_matches(denial, denied, said, clauses, reader), key=lambda each: each.step.inferred, default=None)
-    return tuple(_told(found, denial, denied, said, reader)) if found else ()
-
-
-def _matches(denial: Denial, denied: Statement, said: Statement, clauses: Clauses, reader: Reader) -> Iterator[_Match]:
-    ours, theirs = reader.named(denied) | denial.denier, reader.named(said)
-    if _countries(theirs) - _countries(ours) and _countries(ours - denial.denier) - _countries(theirs):
-        return  # one country instead of another: another deal
-    beside = (reader.named(denied) & theirs) - denial.denier
-    origin = bool(_placeless(denied, reader) & theirs - denial.denier)
-    every, intended = clauses(denied.id), acts.meant(denied)
-    for a in (acts.filled(each, every) for each in every if each.negated == denial.counters):
-        for b in clauses(said.id):
-            told = not b.negated and acts.told(b) and (intended or acts.done(b, said))
-            step = acts.step(a, b, origin=origin) if told else None
-            thing = acts.thing(a, b, others=bool(beside) and not denial.counters) if step else None
-            if step and thing:
-                yield _Match(a, b, step, thing)
-
-
-def _told(match: _Match, denial: Denial, denied: Statement, said: Statement, reader: Reader) -> Iterator[Reason]:
-    """The reasons of a match, first what kind of denial it is."""
-    inferred = match.step.inferred
-    feature, detail = _kind(match, denial, denied, said)
-    yield Reason(feature, 0.5 if inferred else 1.0, detail, denial.statement.claim.text, said.claim.text)
-    clauses = reader.quoted(str(match.denied), denied), reader.quoted(str(match.said), said)
-    yield Reason(
-        "act", *((0.5, "what is denied, and what is said") if inferred else (1.0, match.step.detail)), *clauses
-    )
-    if match.thing.detail:
-        things = reader.quoted(match.thing.left, denied), reader.quoted(match.thing.right, said)
-        yield Reason("thing", 0.5, match.thing.detail, *(things if match.thing.left else clauses))
-
-
-def _kind(match: _Match, denial: Denial, denied: Statement, said: Statement) -> tuple[str, str]:
-    """Feature and detail: the very act is denied, or its intention, or another act (an inference), or the contrary is said."""
-    if match.step.inferred:
-        return "inference", match.step.detail
-    if denial.counters:
-        return "contrary", "one says that what the other says was not so"
-    if acts.meant(denied) and acts.done(match.said, said):
-        return "denial", "one denies that it is meant, the other says that it is done"
-    return "denial", "one denies what the other says"
-
-
-def _countries(names: frozenset[str]) -> frozenset[str]:
-    return frozenset(name for name in names if name[0] == "@")
-
-
-def _placeless(denied: Statement, reader: Reader) -> frozenset[str]:
-    """The names in what is denied that tell no place: *using Ruritanian tents in Graustark* names whose tents they are."""
-    return reader.names(_PLACE.sub(" ", denied.claim.text))
 
 
 def _neighbours(same: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
