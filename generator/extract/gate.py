@@ -42,6 +42,7 @@ CLAUSAL = (
 )
 
 _ABSTRACT = ("tion", "sion", "ment", "ance", "ence", "ency", "ship", "ism", "ness", "ure", "ity", "al")
+NOBODY = ("nobody", "none", "neither", "noone")
 MATTERS = ("object", "prep_")  # constructions whose content may name a thing and state nothing
 
 
@@ -92,7 +93,7 @@ def nested(passage: Passage, sentence: Range, around: Iterable[Candidate]) -> It
             inside
             and c.head.i not in taken
             and c.content
-            and not (refused(c.head) or _no_saying(c))
+            and not (refused(c.head) or _no_saying(c) or _of_nobody(c.source))
             and score(c) >= USUAL
             and c.source is not None
         ):
@@ -102,6 +103,8 @@ def nested(passage: Passage, sentence: Range, around: Iterable[Candidate]) -> It
 
 def _weight(passage: Passage, c: Candidate) -> float:
     share = score(c)
+    if c.rule != REFUSAL and _of_nobody(c.source):
+        return 0.0
     if c.rule in (DENIAL, REFUSAL):
         return 1.0
     if refused(c.head):
@@ -116,6 +119,15 @@ def _weight(passage: Passage, c: Candidate) -> float:
         share
         if passage.quote_of[c.head.i] is not None
         else probability(features(c, headline=passage.block.kind == "headline"))
+    )
+
+
+def _of_nobody(head: Token | None) -> bool:
+    """*Nobody has shown that*, *neither has explained the difference*, *no official said*: nothing is put forward."""
+    return head is not None and (
+        head.lower_ in NOBODY
+        or any(t.dep_ in ("det", "neg") and t.lower_ in ("no", "neither") for t in head.children)
+        or (head.lower_ == "one" and head.i > 0 and head.nbor(-1).lower_ == "no")
     )
 
 

@@ -29,14 +29,28 @@ def opposed(comparison: Comparison, agreement: float) -> bool:
 
 
 def negated(comparison: Comparison) -> bool:
-    """True when the two best clauses agree in half or more and only one of them is negated, or one tells of a search in vain.
+    """True when only one of the two best clauses is negated, and they agree in half or in what is done, or one tells of a search in vain.
 
     Not the same, whatever else they share.
     """
     a, b = comparison.alignment.left, comparison.alignment.right
     if bool(unfound(comparison.left)) != bool(unfound(comparison.right)):
         return True
-    return a is not None and b is not None and a.negated != b.negated and comparison.alignment.best >= HALF
+    if a is None or b is None or a.negated == b.negated:
+        return False
+    return comparison.alignment.best >= HALF or not a.predicates.isdisjoint(b.predicates)
+
+
+def withdrawn(statement: Statement) -> str:
+    """The words of the sentence that take back what was said before; empty when there are none."""
+    found = _withdrawal().search(" ".join(statement.sentence))
+    return found[0] if found else ""
+
+
+@cache
+def _withdrawal() -> re.Pattern[str]:
+    verbs, said = "|".join(sorted(_list("withdraws"))), "|".join(sorted(_list("maintains")))
+    return re.compile(rf"\b(?:(?:{verbs})|(?:takes?|took|taken)(?: \w+){{0,3}} back|no longer (?:{said}))\b")
 
 
 def unfound(statement: Statement) -> str:

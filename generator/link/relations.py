@@ -3,8 +3,9 @@
     1. copy      one article repeats the other whole            -> repeats, never independent
     2. denial    one of them denies                             -> not the same; whether it answers the other, `replies` says
     3. figures   their figures do not agree                     -> disputes (they exclude each other), revises (one origin, later) or differs, with the code
-    4. the same  over the strict threshold                      -> repeats or corroborates
-    5. related   below it: the best three of a claim            -> a suggestion, never counted
+    4. withdrawn over the strict threshold, one takes it back   -> revises
+    5. the same  over the strict threshold                      -> repeats or corroborates
+    6. related   below it: the best three of a claim            -> a suggestion, never counted
 
 Answers to a charge (`responds`, and most of `disputes`) are found apart, in `replies` and `answers`. Denial and figures are tested on sure and unsure pairs alike, before anything is called corroboration.
 `corroborates` is only said when both origins are settled, differ, and neither may speak for the other. Two claims whose origin the text does not
@@ -18,7 +19,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.link.compare import STRICT, Comparison
-from generator.link.denials import negated, opposed
+from generator.link.denials import negated, opposed, withdrawn
 from generator.link.origins import Origins
 from generator.link.ranges import meet
 from generator.models import FigureLink, Link, Reason, Relation
@@ -136,6 +137,17 @@ def _same(comparison: Comparison, context: Context) -> Verdict:
     return "repeats", (Reason("origin", 0.0, "independence not established", *names),)
 
 
+def _withdrawn(comparison: Comparison, context: Context) -> Verdict:
+    """One of two claims that would be one fact takes it back."""
+    ours, theirs = withdrawn(comparison.left), withdrawn(comparison.right)
+    if bool(ours) == bool(theirs) or _same(comparison, context) is None:
+        return None
+    if comparison.left.claim.polarity != comparison.right.claim.polarity:
+        return "related", ()  # the denial of what is taken back
+    texts = comparison.left.claim.text, comparison.right.claim.text
+    return "revises", (Reason("withdrawal", 1.0, f"taken back: “{ours or theirs}”", *texts),)
+
+
 def _other_amount(comparison: Comparison) -> bool:
     """Both give an amount of one thing, and no two amounts meet: *turnout was 63* and *58 per cent* are not one fact.
 
@@ -154,4 +166,4 @@ def _related(comparison: Comparison, context: Context) -> Verdict:  # noqa: ARG0
     return ("related", ()) if comparison.score >= RELATED else None
 
 
-RULES: tuple[Callable[[Comparison, Context], Verdict], ...] = (_copy, _denial, _figures, _same, _related)
+RULES: tuple[Callable[[Comparison, Context], Verdict], ...] = (_copy, _denial, _figures, _withdrawn, _same, _related)
