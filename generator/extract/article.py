@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.extract.claims import Claims
+from generator.extract.datelines import filed
 from generator.extract.mentions import mentions
 from generator.extract.newness import newness
 from generator.extract.parser import parse, unread
@@ -33,10 +34,11 @@ def extract(article: Article, model: str) -> Extraction:
         return Extraction(article.id, (), (), (), ())
     names = mentions(parsed)
     said = Claims(article, parsed, quotations(article), names).all()
-    dated = [named(pb, article.published) for pb in parsed]
+    written = replace(article, published=article.published or filed(article))
+    dated = [named(pb, written.published) for pb in parsed]
     found = [one.expression for block in dated for one in block]
-    claims, figures = placed(said, quantities(article, parsed, dated), found)
-    year = article.published.first.year if article.published and article.published.first else None
+    claims, figures = placed(said, quantities(written, parsed, dated), found)
+    year = written.published.first.year if written.published and written.published.first else None
     weighed = tuple(
         replace(c, salience=salience(c, newness(c, parsed[c.block], year), _place(c, article))) for c in claims
     )

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.errors import ModelError
+from generator.extract.datelines import behind_dateline
 from generator.lexicon import lexicon
 from generator.models import Article, Block, Unread
 from generator.spans import Span
@@ -41,7 +42,7 @@ class ParsedBlock:
     """One block with its parse. `doc[i].idx + block.start` is an offset into the article's text."""
 
     index: int  # into the article's blocks
-    block: Block
+    block: Block  # behind its dateline
     doc: Doc
     text: str = ""  # as it was parsed
 
@@ -63,16 +64,17 @@ def pipeline(model: str) -> Language:
 
 
 def parse(article: Article, model: str) -> tuple[ParsedBlock, ...]:
-    """Parse each block of an article, in order; no model is loaded when there is no word to parse."""
+    """Parse each block of an article, in order, without its dateline; no model is loaded when there is no word to parse."""
     return tuple(_parsed(article, model)) if any(map(str.isalpha, article.text)) else ()
 
 
 def _parsed(article: Article, model: str) -> Iterator[ParsedBlock]:
     nlp = pipeline(model)
-    texts = [tame(block.span.of(article.text)) for block in article.blocks]
+    blocks = behind_dateline(article)
+    texts = [tame(block.span.of(article.text)) for block in blocks]
     pieces = [pieces_of(text) for text in texts]
     docs = nlp.pipe((p.of(text) for text, ps in zip(texts, pieces, strict=True) for p in ps), batch_size=BATCH)
-    for index, (block, ps) in enumerate(zip(article.blocks, pieces, strict=True)):
+    for index, (block, ps) in enumerate(zip(blocks, pieces, strict=True)):
         yield ParsedBlock(index, block, _joined([next(docs) for _ in ps]), texts[index])
 
 

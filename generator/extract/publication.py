@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
+from generator.extract.datelines import filed
 from generator.extract.numbers import value
 from generator.extract.times import Named, calendar
 from generator.models import Article, Interval, TimeExpression
@@ -64,8 +65,6 @@ _QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n+")
 _CUT = re.compile(r"[,;:–—]\s|\band\b")
 _YEAR_SURE = re.compile(r"\b(?:in|since|during)\s+(?:early|late|mid)?[\s-]*$", re.IGNORECASE)
-_PLACE = re.compile(r"[A-Z][A-Za-z.’'-]+(?:[ ,/-]+[A-Z][A-Za-z.’'-]+){0,4},?\s*(?:\([^)\n]{2,30}\)\s*)?[-–—,:]?\s*$")
-_DATELINE_END = re.compile(r"\s*(?:\([^)\n]{2,30}\)\s*)?(?:[-–—]|\.-|:\s)")
 _BESIDE = re.compile(r"\s*[,(]?\s*(?:in|on)?\s*")
 _AGO = re.compile(r"^(.+?)\s+(day|week|month|year)s?\s+ago$", re.IGNORECASE)
 _SAME_DAY = ("today", "tonight", "this morning", "this afternoon", "this evening")
@@ -83,7 +82,7 @@ def publication(article: Article, named: Sequence[Named]) -> Interval | None:
     if article.published is not None:
         return None
     times = [one.expression for one in named]
-    pinned = _dateline(article, times) or _beside(article, times)
+    pinned = _dateline(article) or _beside(article, times)
     if pinned is not None:
         return pinned
     lower = max(_lower(article, named), default=None)
@@ -97,19 +96,10 @@ def publication(article: Article, named: Sequence[Named]) -> Interval | None:
 
 
 # ------------------------------------------------------------------------------------------------ pinned days
-def _dateline(article: Article, times: Sequence[TimeExpression]) -> Interval | None:
+def _dateline(article: Article) -> Interval | None:
     """*OSLO, 3 May 2024 —* at the head of a paragraph: filed that day, printed that day or the next."""
-    prose = [block for block in article.blocks if block.kind in ("paragraph", "standfirst")][:3]
-    for block in prose:
-        for one in times:
-            if not block.start < one.start < block.start + 60 or one.basis != "stated":
-                continue
-            if one.first is None or one.first != one.last or not _DATELINE_END.match(article.text, one.end):
-                continue
-            if _PLACE.fullmatch(article.text, block.start, one.start):
-                words = article.text[block.start : one.end]
-                return Interval(one.first, one.first + timedelta(1), f'dateline "{words}"')
-    return None
+    day = filed(article)
+    return Interval(day.first, day.first + timedelta(1), day.basis) if day and day.first else None
 
 
 def _beside(article: Article, times: Sequence[TimeExpression]) -> Interval | None:
