@@ -6,15 +6,21 @@ import re
 from dataclasses import replace
 
 from generator.extract.numbers import either, table
-from generator.extract.quantities.pieces import Amount
+from generator.extract.quantities.pieces import Amount, labels
 from generator.extract.quantities.units import is_duration
 from generator.models import Comparator
 from generator.spans import Span
 
 _BEFORE = 40  # characters; the longest comparator with its blanks has 20
+_OBJECT_BEFORE = 80  # characters; *brought the number of bridges closed to lorries*
 
 _COMPARATOR = re.compile(rf"(?<![\w-])({either(table('comparators'))})\s+(?:a\s+(?:further|total)\s+)?$", re.IGNORECASE)
 _BEHIND = re.compile(rf"\s+({either(table('comparators_after'))})\b|-plus\b|\+", re.IGNORECASE)
+# *gone up to 27*, *brought the number of closures up to 27*: *up* belongs to the verb, and *to* names what was reached
+_OBJECT = rf"(?:the|its|their)\s+(?:[\w-]+\s+){{0,2}}{either(labels('rising')['counts'])}\s+(?:[\w-]+\s+){{0,4}}"
+_TAKING = rf"{either(labels('rising')['taking'])}\s+{_OBJECT}"
+_RISING = re.compile(rf"\b(?:{either(labels('rising')['verbs'])}\s+|{_TAKING})$", re.IGNORECASE)
+_COUNTING = re.compile(rf"\b{either(labels('rising')['counting'])}\s+$", re.IGNORECASE)
 _LASTING = re.compile(
     r"\b(?:for|just|well|of|by|is|are|was|were|aged|last|lasted|lasting|took|takes|after|to|been|spent|within|in|anyone)\s+$",
     re.IGNORECASE,
@@ -26,7 +32,7 @@ def compared(amount: Amount, text: str) -> Amount:
     start, end = amount.span
     found = _COMPARATOR.search(text, max(0, start - _BEFORE), start)
     if found:
-        if _is_during(amount, text, found):
+        if _is_during(amount, text, found) or _is_of_verb(amount, text, found):
             return amount
         return _bounded(replace(amount, span=Span(found.start(1), end)), table("comparators")[_word(found)])
     behind = _BEHIND.match(text, end) if amount.kind in ("number", "vague") else None
@@ -45,6 +51,14 @@ def _is_during(amount: Amount, text: str, found: re.Match[str]) -> bool:
     if _word(found) not in ("over", "under") or not is_duration(amount.unit):
         return False
     return not _LASTING.search(text, max(0, found.start(1) - _BEFORE), found.start(1))
+
+
+def _is_of_verb(amount: Amount, text: str, found: re.Match[str]) -> bool:
+    """*The number went up to 27* names the number itself; *it may hold up to 27* bounds it."""
+    if _word(found) != "up to":
+        return False
+    place = max(0, found.start(1) - _OBJECT_BEFORE), found.start(1)
+    return bool(_RISING.search(text, *place) or (amount.unit == "count" and _COUNTING.search(text, *place)))
 
 
 def _bounded(amount: Amount, kind: Comparator) -> Amount:

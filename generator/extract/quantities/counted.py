@@ -148,7 +148,7 @@ def _next_of(last: Token) -> Token | None:
 
 def _is_date(amount: Amount, noun: Token) -> bool:
     """*Fell to 112 last week*: the week counts nothing."""
-    return amount.unit == "count" and is_unit_of_time(noun)
+    return not is_duration(amount.unit) and is_unit_of_time(noun)
 
 
 def _through(noun: Token) -> Token:

@@ -44,6 +44,7 @@ _DURING = re.compile(
 )
 _AND = re.compile(r"\band\s+$", re.IGNORECASE)
 _PER = re.compile(r"\bper\s+$", re.IGNORECASE)
+_OPENERS = frozenset("“\"‘'«„‹([:–—")  # behind one of these a sentence may begin
 
 
 def is_name(amount: Amount, text: str, first: Token, token: Token) -> bool:
@@ -149,8 +150,14 @@ def _in_name(amount: Amount, text: str, first: Token, token: Token) -> bool:
             return True
         joined = left.dep_ in ("compound", "nmod", "nummod") and token.head == left.head  # 30 Boeing 737 jets
         return joined and len(piece) > 1 and left.ent_type_ not in ("GPE", "PERSON", "NORP", "DATE", "LOC")
-    if not piece[:1].isupper() or first.is_sent_start or piece.isupper():
+    if not piece[:1].isupper() or first.is_sent_start or piece.isupper() or _opens(first, token):
         return False
     around = token.doc[max(0, token.i - 6) : token.i + 7]  # in a title every word is capitalised
     titled = [one for one in around if one.is_alpha and len(one) > 3]
     return sum(one.text[0].isupper() for one in titled) * 2 < len(titled)
+
+
+def _opens(first: Token, last: Token) -> bool:
+    """*“Fourteen of the 60 pumps failed”*: the capital is that of a quotation's first word; *“Seven Samurai”* is a title."""
+    behind = last.nbor() if last.i + 1 < len(last.doc) else None
+    return first.i > 0 and first.nbor(-1).text in _OPENERS and behind is not None and behind.text[:1].islower()
