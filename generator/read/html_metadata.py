@@ -32,6 +32,7 @@ META = {
 }  # fmt: skip
 FIRST_DAY, LAST_DAY = "1990-01-01", "2100-01-01"  # fixed: the default of htmldate is the day of the run
 _DAY_BEHIND = re.compile(r"\s[|–—-]\s+(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})\.(\d{1,2})\.(\d{4}))\s*$")
+NO_YEAR = 1  # 0001-01-01 is how some systems write that there is no date
 MAX_TITLE = 400
 MAX_SUMMARY = 2000  # characters
 
@@ -185,9 +186,10 @@ def _day(value: object) -> str:
     text = _text(value) if not isinstance(value, str) else value.strip()
     for form in _forms(text):
         try:
-            return datetime.fromisoformat(form).date().isoformat()
+            day = datetime.fromisoformat(form).date()
         except ValueError:
             continue
+        return day.isoformat() if day.year > NO_YEAR else ""
     return ""
 
 

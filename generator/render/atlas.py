@@ -60,6 +60,10 @@ class Atlas:
             one.article.id: None if one.article.published == one.extraction.published else one.article.published
             for one in self.prepared
         }  # bounds read from the text take the place of an unknown date; they are no statement of it
+        self.days: Mapping[str, date] = {
+            article: day for article, stated in self.stated.items() if stated and (day := stated.first or stated.last)
+        }
+        self.first_day = min(self.days.values(), default=None)
         self.rejected: tuple[Rejected, ...] = dossier.rejected
 
     @staticmethod

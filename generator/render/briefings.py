@@ -83,6 +83,7 @@ class BriefingLine:
     outlet: str
     published: Markup
     claims: str
+    news: str  # how many of them no earlier report has
     voices: str
     copy_of: Crumb | None
 
@@ -144,16 +145,38 @@ def pages(atlas: Atlas) -> Iterator[Sheet]:
 def line(atlas: Atlas, one: Prepared) -> BriefingLine:
     """An article in a list."""
     claims = atlas.claims_of_article.get(one.article.id, ())
-    speaking = {claim.voice.entity or claim.voice.text for claim in claims if claim.voice}
+    speaking = Counter(views.voice(atlas, claim).name for claim in claims if claim.voice)
     return BriefingLine(
         title=views.title(one.article),
         href=f"briefings/{one.article.id}.md",
         outlet=views.cut(one.article.publisher or "", views.NAME_SHOWN),
         published=views.short_date(atlas, one.article),
         claims=words.counted(len(claims), "claim"),
-        voices=words.counted(len(speaking), "voice"),
+        news=_news(atlas, one.article, claims),
+        voices=_voices(speaking),
         copy_of=_copy_of(atlas, one.article),
     )
+
+
+def _voices(speaking: Counter[str]) -> str:
+    """`7 voices, most often John Kirby (7)`; who is heard once is not heard most often."""
+    ranked = sorted(speaking.items(), key=lambda one: (-one[1], one[0]))
+    told = words.counted(len(ranked), "voice")
+    return f"{told}, most often {ranked[0][0]} ({ranked[0][1]})" if len(ranked) > 1 and ranked[0][1] > 1 else told
+
+
+def _news(atlas: Atlas, article: Article, claims: Sequence[Claim]) -> str:
+    """`18 not reported before`, where an article's day and an earlier one are known."""
+    day = atlas.days.get(article.id)
+    if not claims or day is None or day == atlas.first_day:
+        return ""
+    return f"{sum(not _told_before(atlas, claim, day) for claim in claims)} not reported before"
+
+
+def _told_before(atlas: Atlas, claim: Claim, day: date) -> bool:
+    cluster = atlas.cluster_of_claim.get(claim.id)
+    mates = [atlas.claims[one].article for one in (cluster.claims if cluster else ()) if one in atlas.claims]
+    return any(atlas.days.get(article, day) < day for article in mates)
 
 
 def _copy_of(atlas: Atlas, article: Article) -> Crumb | None:

@@ -20,7 +20,7 @@ class Used:
     path: str
     title: Crumb
     sha256: str
-    removed: str
+    removed: Crumb | None
     copy_of: Crumb | None
 
 
@@ -93,10 +93,11 @@ def _used(atlas: Atlas, place: int) -> Used:
     one = atlas.prepared[place]
     article = one.article
     original = atlas.articles.get(article.duplicate_of or "")
+    removed = briefings.removed_summary(one)
     return Used(
         path=f"{article.path} › {article.member}" if article.member else article.path,
         title=Crumb(views.title(article), f"briefings/{article.id}.md"),
         sha256=article.sha256,
-        removed=briefings.removed_summary(one),
+        removed=Crumb(removed, f"briefings/{article.id}/removed.md") if removed else None,
         copy_of=Crumb(views.title(original), f"briefings/{original.id}.md") if original else None,
     )

@@ -1,4 +1,4 @@
-"""The sample dossier as its readers use it: three tasks counted in clicks, how fast and how still its pages are, how they print."""
+"""The sample dossier as its readers use it: tasks counted in clicks, how fast and how still its pages are, how they print."""
 
 from __future__ import annotations
 
@@ -97,6 +97,41 @@ def test_the_exact_sentence_and_its_citation(reader: Clicks) -> None:
     assert words.removeprefix("Denied:").strip() in copied
     assert "#c" in copied.splitlines()[-1]
     assert len(reader.made) <= 3
+
+
+def test_who_denied_it(reader: Clicks) -> None:
+    """One click: every denial beside what it denies, with both voices."""
+    reader.on(reader.page.locator(".glance a", has_text="dispute"))
+    expect(reader.page.locator(".dispute").first).to_be_in_viewport()
+    assert reader.page.locator(".dispute .hedge.denied").count() >= 1
+    assert len(reader.made) <= 1
+
+
+def test_which_articles_rest_on_one_spokesman(reader: Clicks) -> None:
+    """One click on a name of the first page: its articles and the share of what they attribute."""
+    reader.on(reader.page.locator(".beside a[href*='voices/e']").first)
+    shares = reader.page.locator("h2:has-text('Reported in') + div li")
+    expect(shares.first).to_be_in_viewport()
+    assert all(re.search("[0-9]+ of the [0-9]+ claims? that it attributes", one) for one in shares.all_inner_texts())
+    assert len(reader.made) <= 1
+
+
+def test_what_did_the_cleaning_remove_from_an_article(reader: Clicks) -> None:
+    """Two clicks: the files, what was removed from one of them."""
+    reader.on(reader.page.get_by_role("link", name="Files", exact=True))
+    reader.on(reader.page.locator("li a[href$='removed/']").first)
+    expect(reader.page.locator("del").first).to_be_in_viewport()
+    assert len(reader.made) <= 2
+
+
+def test_where_does_this_number_come_from(reader: Clicks) -> None:
+    """Two clicks: the counted thing, the claim that gives the number, with its voice and its sentence one more away."""
+    reader.on(reader.page.locator("li a.words[href*='figures/']").first)
+    reader.on(reader.page.locator(".ladder a.words").first)
+    card = reader.page.locator("section.claim:has(:target)")
+    expect(card).to_be_in_viewport()
+    expect(card.locator(".facts li", has_text="figure").first).to_be_visible()
+    assert len(reader.made) <= 2
 
 
 # ------------------------------------------------------------------------------------------- light and still
