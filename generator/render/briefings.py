@@ -145,7 +145,6 @@ def pages(atlas: Atlas) -> Iterator[Sheet]:
 def line(atlas: Atlas, one: Prepared) -> BriefingLine:
     """An article in a list."""
     claims = atlas.claims_of_article.get(one.article.id, ())
-    speaking = Counter(views.voice(atlas, claim).name for claim in claims if claim.voice)
     return BriefingLine(
         title=views.title(one.article),
         href=f"briefings/{one.article.id}.md",
@@ -153,16 +152,29 @@ def line(atlas: Atlas, one: Prepared) -> BriefingLine:
         published=views.short_date(atlas, one.article),
         claims=words.counted(len(claims), "claim"),
         news=_news(atlas, one.article, claims),
-        voices=_voices(speaking),
+        voices=_voices(atlas, claims),
         copy_of=_copy_of(atlas, one.article),
     )
 
 
-def _voices(speaking: Counter[str]) -> str:
+def _named(atlas: Atlas, claims: Sequence[Claim]) -> list[tuple[str, int]]:
+    """The voices that the dossier identifies and how many of the claims are theirs, most first."""
+    said = Counter(
+        views.voice(atlas, claim).name for claim in claims if claim.voice and claim.voice.entity in atlas.entities
+    )
+    return sorted(said.items(), key=lambda one: (-one[1], one[0]))
+
+
+def _voices(atlas: Atlas, claims: Sequence[Claim]) -> str:
     """`7 voices, most often John Kirby (7)`; who is heard once is not heard most often."""
-    ranked = sorted(speaking.items(), key=lambda one: (-one[1], one[0]))
-    told = words.counted(len(ranked), "voice")
-    return f"{told}, most often {ranked[0][0]} ({ranked[0][1]})" if len(ranked) > 1 and ranked[0][1] > 1 else told
+    speaking = {claim.voice.entity or claim.voice.text for claim in claims if claim.voice}
+    named = _named(atlas, claims)
+    told = words.counted(len(speaking), "voice")
+    if not claims:
+        return ""
+    return (
+        f"{told}, most often {named[0][0]} ({named[0][1]})" if len(speaking) > 1 and named and named[0][1] > 1 else told
+    )
 
 
 def _news(atlas: Atlas, article: Article, claims: Sequence[Claim]) -> str:
@@ -170,7 +182,8 @@ def _news(atlas: Atlas, article: Article, claims: Sequence[Claim]) -> str:
     day = atlas.days.get(article.id)
     if not claims or day is None or day == atlas.first_day:
         return ""
-    return f"{sum(not _told_before(atlas, claim, day) for claim in claims)} not reported before"
+    told = sum(_told_before(atlas, claim, day) for claim in claims)
+    return f"{len(claims) - told} not reported before" if told else "none reported before"
 
 
 def _told_before(atlas: Atlas, claim: Claim, day: date) -> bool:
@@ -250,14 +263,13 @@ def _view(atlas: Atlas, one: Prepared) -> BriefingView:
 
 
 def _speakers(atlas: Atlas, claims: Sequence[Claim]) -> str:
-    """`39 claims: 21 in the article's own words, 8 by John Kirby, 4 by White House, 6 by 4 others`: on whom it rests."""
-    said = Counter(views.voice(atlas, claim).name for claim in claims if claim.voice)
-    ranked = sorted(said.items(), key=lambda one: (-one[1], one[0]))
-    own, rest = len(claims) - said.total(), ranked[SPEAKERS:]
+    """`39 claims: 21 in the article's own words, 8 by John Kirby, 4 by White House, 6 by others`: on whom it rests."""
+    attributed, named = sum(claim.voice is not None for claim in claims), _named(atlas, claims)[:SPEAKERS]
+    own, rest = len(claims) - attributed, attributed - sum(count for _, count in named)
     told = [f"{own} in the article's own words"] if own else []
-    told += [f"{count} by {name}" for name, count in ranked[:SPEAKERS]]
-    told += [f"{sum(count for _, count in rest)} by {words.counted(len(rest), 'other')}"] if rest else []
-    return f"{words.counted(len(claims), 'claim')}: {', '.join(told)}" if said else ""
+    told += [f"{count} by {name}" for name, count in named]
+    told += [f"{rest} by others"] if rest else []
+    return f"{words.counted(len(claims), 'claim')}: {', '.join(told)}" if attributed else ""
 
 
 def _key_claims(claims: Sequence[Claim]) -> list[Claim]:
