@@ -15,7 +15,7 @@ from generator.identifiers import content_id, normalised
 from generator.link.corrections import Corrected, claimed, separated
 from generator.link.gazetteer import missed, nameless, shortened
 from generator.link.kinds import kinds, of_kind
-from generator.link.names import DIRECTIONS, bare, folded, plain, untitled, whole_country
+from generator.link.names import DIRECTIONS, bare, folded, nobody, plain, untitled, whole_country
 from generator.link.signs import words_of
 from generator.link.spellings import Spellings
 from generator.link.uses import Key, Use, uses
@@ -86,7 +86,7 @@ def _meant(places: Sequence[Use], edited: Corrected, spellings: Spellings) -> li
     kept = set(edited.targets.values())
     for use in places:
         key = edited.keys[use]
-        titled = use.human or plain(use.text)[1] or untitled(use.text) != bare(use.text)
+        titled = _human(use) or plain(use.text)[1] or untitled(use.text) != bare(use.text)
         if (
             key != use.key
             or (key.kind == "person" and titled)
@@ -95,6 +95,11 @@ def _meant(places: Sequence[Use], edited: Corrected, spellings: Spellings) -> li
         ):
             kept.add(key)
     return [use for use in places if edited.keys[use] in kept]
+
+
+def _human(use: Use) -> bool:
+    """True for a voice with a person's role; not for *Patience, a former envoy told us*, where a word begins the sentence."""
+    return use.human and not use.text.startswith(f"{use.name},") and use.name.casefold() not in nobody()
 
 
 def _settled(places: Sequence[Use], corrections: Sequence[Correction]) -> Corrected:
@@ -195,12 +200,12 @@ def _first_words(bodies: Sequence[Key]) -> dict[Key, Key]:
 
     A head noun of its own makes another body: *UN* is not the UN Security Council.
     """
-    ends, heads = words_of("bodies", "ends"), words_of("heads", "organisation")
+    ends, heads = words_of("bodies", "ends") | words_of("bodies", "firms"), words_of("heads", "organisation")
     longer: dict[tuple[str, ...], list[Key]] = defaultdict(list)
     for key in bodies:
         for size in range(1, len(key.words)):
             rest = key.words[size:]
-            if rest[0] == "of" or ends.issuperset(rest) or (size == 1 and rest[-1] not in heads):
+            if rest[0] == "of" or ends.issuperset(rest) or (rest[-1] not in heads and (size == 1 or len(rest) == 1)):
                 longer[key.words[:size]].append(key)
     joined: dict[Key, Key] = {}
     for key in sorted(bodies, key=lambda key: (-len(key.words), key)):

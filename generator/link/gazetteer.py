@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.link.names import classes, is_office, plain, whole_country
+from generator.link.names import classes, is_office, nobody, plain, whole_country
 from generator.link.signs import in_a_place, words_of
 from generator.link.spellings import Spellings, Written, written
 from generator.link.uses import Key, Use
@@ -98,7 +98,7 @@ def shortened(uses: Iterable[Use]) -> Iterator[Use]:
 
 
 def nameless(name: str, spellings: Spellings) -> bool:
-    """True for a name that is one common word, a word of a class or nothing but titles: *Bank*, *Riot*, *Prime Minister*."""
+    """True for a name that is one common word, a germ, a month, a class or nothing but titles: *Riot*, *Prime Minister*."""
     words = name.split()
     if whole_country(name):
         return False
@@ -106,4 +106,4 @@ def nameless(name: str, spellings: Spellings) -> bool:
         return True
     if name.isupper() and len(name) < CAPITALS:
         return False
-    return len(words) == 1 and (spellings.common(name) or name.casefold() in classes())
+    return len(words) == 1 and (spellings.common(name) or name.casefold() in classes() | nobody())

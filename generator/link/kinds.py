@@ -11,7 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.link.names import DIRECTIONS, folded, plain, seat_country, whole_country
-from generator.link.signs import FAIR, GOOD, SLIGHT, STRONG, SURE, Sign, in_a_place, of_name, signs
+from generator.link.signs import (
+    FAIR,
+    GOOD,
+    SLIGHT,
+    STRONG,
+    SURE,
+    Sign,
+    firm_starts,
+    in_a_place,
+    known_places,
+    of_name,
+    signs,
+)
 from generator.link.spellings import Spellings
 from generator.link.uses import Use, display, key_of
 from generator.models import EntityKind
@@ -32,14 +44,20 @@ def kinds(uses: Sequence[Use], texts: Mapping[str, str], spellings: Spellings) -
     """Settle each plain name. Full names come first: a single word is the person or body it shortens."""
     votes: dict[Words, Counter[EntityKind]] = defaultdict(Counter)
     told: dict[Words, list[Sign]] = defaultdict(list)
+    inside = Counter(spelled(use) for use in uses if not use.voice and in_a_place(texts[use.article], use.start))
+    for words, times in inside.items():
+        told[words] += [("place", GOOD)] if times > 1 else []
     for use in sorted(
         uses, key=lambda use: bool(use.voice)
     ):  # what a voice is guessed to be counts where no parse tells
         if not (use.voice and votes[spelled(use)]):
             votes[spelled(use)][_parsed(use)] += 1
         told[spelled(use)] += signs(use, texts[use.article])
+    firms = frozenset(start for words in votes for start in firm_starts(words))
     full = {
-        words: _settled(votes[words], (*told[words], *of_name(words), *_shortened(words, spellings)))
+        words: _settled(
+            votes[words], (*told[words], *of_name(words), *_shortened(words, spellings), *_begun(words, firms))
+        )
         for words in votes
         if len(words) > 1
     }
@@ -69,7 +87,8 @@ def of_kind(use: Use, told: Told, text: str) -> Use:
     if whole_country(use.name if use.voice else use.text) and not told.family.issuperset(spelled(use)):
         key = key_of("place", use.name)
     else:
-        key = key_of(told.kinds.get(folded(plain(use.name)[0]), use.key.kind), use.name)
+        kind = told.kinds.get(folded(plain(use.name)[0]), use.key.kind)
+        key = key_of("organisation" if use.voice and kind in ("place", "group") else kind, use.name)
     return use._replace(key=key, name=display(key, use.name))
 
 
@@ -115,6 +134,12 @@ def _shortened(words: Words, spellings: Spellings) -> Iterator[Sign]:
         yield "organisation", 1.0
 
 
+def _begun(words: Words, firms: frozenset[Words]) -> Iterator[Sign]:
+    """*Lom Grain* is no person where *Lom Grain Trading* is about."""
+    if words in firms:
+        yield from (("organisation", GOOD), ("person", -GOOD))
+
+
 def _of_word(word: str, votes: Counter[EntityKind], family: frozenset[str], bodies: frozenset[str]) -> Iterator[Sign]:
     """A lone word that ends the full name of a person is that person's; one that ends none is rarely a person."""
     if (word,) in DIRECTIONS:
@@ -125,5 +150,7 @@ def _of_word(word: str, votes: Counter[EntityKind], family: frozenset[str], bodi
         yield "person", STRONG
     else:
         yield "person", -min(FAIR, SLIGHT * votes.total())
+        if word in known_places():
+            yield "place", SURE - SLIGHT
         if word in bodies:
             yield "organisation", STRONG

@@ -64,6 +64,13 @@ def classes() -> frozenset[str]:
     return frozenset(lexicon("generator.link", "kinds")["classes"]["words"].split())
 
 
+@cache
+def nobody() -> frozenset[str]:
+    """Germs, diseases and months: words in capitals that alone are no person, body or place."""
+    table: dict[str, str] = lexicon("generator.link", "kinds")["nobody"]
+    return frozenset(" ".join(table.values()).split())
+
+
 def _plain_word(word: str) -> str:
     return word.strip(".,").casefold()
 

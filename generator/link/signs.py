@@ -24,7 +24,12 @@ _WORD = re.compile(r"[^\W_][\w'’.-]*[,:]?")
 _AGE = re.compile(r", \d{1,2}(?=[,;)]|\.\s)")
 _APPOSED = re.compile(r", (?P<words>[a-z][^,.;:()“”\"\n]*)(?=[,.;:)\n])")
 _AFTER_HEAD = re.compile(r" (?:of|in|at|for|from|on|who|whose|which|that|where|with|to)\b.*")
+_LISTED = re.compile(
+    r"\b(?P<noun>[a-z]+s)(?:,| of)? (?:[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*, )*[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*(?:,| and|, and) $"
+)
+_IS = re.compile(r" (?:is|was) (?:an?|the|one of the) (?P<words>[a-z][^,.;:()“”\"\n]*)")
 _NEXT = re.compile(r"['’]?s? (?P<word>[a-z][\w-]+)")
+_AREA = re.compile(r" (?P<first>[a-z-]+) (?:[a-z-]+ )?(?P<head>[a-z]+)")
 _JOINING = frozenset(",.:")
 _PERSONAL = frozenset(("he", "she", "him", "her"))
 
@@ -38,6 +43,7 @@ def signs(use: Use, text: str) -> Iterator[Sign]:
         yield "person", STRONG
     yield from _before(_words_before(text, use.start), text[use.end : use.end + REACH])
     yield from _after(text[use.end : use.end + REACH])
+    yield from _listed(text[max(0, use.start - 2 * REACH) : use.start])
 
 
 def in_a_place(text: str, start: int) -> bool:
@@ -84,6 +90,13 @@ def _before(words: Sequence[str], after: str) -> Iterator[Sign]:
         yield from [(kind, GOOD)] if kind else []
 
 
+def _listed(before: str) -> Iterator[Sign]:
+    """*Three chains, Lom, Velm and Halm*: each is what the noun before the list says."""
+    found = _LISTED.search(before.rpartition("\n")[2])
+    kind = _noun(found["noun"]) if found else None
+    yield from [(kind, GOOD)] if kind else []
+
+
 def _definite(earlier: str, after: str) -> Iterator[Sign]:
     """*The Lantern* is no person, unless the article is another word's: *the Ruiz campaign*."""
     beside = _NEXT.match(after)
@@ -111,12 +124,17 @@ def _after(text: str) -> Iterator[Sign]:
         yield "person", GOOD
     elif text.startswith(", which "):
         yield "person", -GOOD
-    apposed, beside = _APPOSED.match(text), _NEXT.match(text)
-    kind = _noun(_AFTER_HEAD.sub("", apposed["words"]).rpartition(" ")[2]) if apposed else None
+    apposed, beside = _APPOSED.match(text) or _IS.match(text), _NEXT.match(text)
+    kind = _described(_AFTER_HEAD.sub("", apposed["words"]).rpartition(" ")[2]) if apposed else None
+    area = _AREA.match(text)
     if kind:
         yield kind, GOOD
+    elif area and area["first"] in words_of("places", "areas") and area["head"] in words_of("places", "area"):
+        yield "place", STRONG
     elif beside and beside["word"] in words_of("bodies", "has"):
         yield "organisation", FAIR
+    elif beside and beside["word"] in words_of("goods", "nouns") and text[0] == " ":
+        yield from (("other", STRONG), ("place", -FAIR))
     elif beside and (near := _noun(beside["word"])) in ("weapon", "place") and text[0] == " ":
         yield near, GOOD
 
@@ -131,10 +149,26 @@ def of_name(words: Sequence[str]) -> Iterator[Sign]:
         yield "place", STRONG
 
 
+def firm_starts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The beginnings, of two words or more, that a firm's name has without what firms are called by."""
+    ends = words_of("bodies", "ends") | words_of("bodies", "firms")
+    yield from (words[:size] for size in range(2, len(words)) if ends.issuperset(words[size:]))
+
+
 @cache
 def words_of(table: str, name: str) -> frozenset[str]:
     """One list of the lexicon of kinds."""
     return frozenset(lexicon("generator.link", "kinds")[table][name].split())
+
+
+def _described(word: str) -> EntityKind | None:
+    return _noun(word) or ("other" if _folded(word) in words_of("goods", "nouns") else None)
+
+
+@cache
+def known_places() -> frozenset[str]:
+    """Folded names of regions and cities that are no countries and no capitals."""
+    return frozenset(" ".join(lexicon("generator.link", "places").values()).split())
 
 
 @cache
@@ -153,7 +187,7 @@ def _noun(word: str) -> EntityKind | None:
 
 @cache
 def _heads() -> Mapping[str, EntityKind]:
-    return _table("heads")
+    return _table("heads") | dict.fromkeys(words_of("bodies", "firms"), "organisation")
 
 
 @cache
@@ -161,6 +195,6 @@ def _nouns() -> Mapping[str, EntityKind]:
     return _table("nouns")
 
 
-def _table(name: str) -> Mapping[str, EntityKind]:
+def _table(name: str) -> dict[str, EntityKind]:
     table: Mapping[EntityKind, str] = lexicon("generator.link", "kinds")[name]
     return {word: kind for kind, words in table.items() for word in words.split()}
