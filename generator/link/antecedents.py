@@ -16,6 +16,7 @@ from generator.link.statements import Statement
 # How many claims before a denial the charge may stand: news puts the answer behind the charge, with a quotation or two between.
 REACH = 8
 TELLS = 2  # telling words from which a denial says itself what it denies
+CALLING = ("predicative", "object_as")  # *called it a lie*, *dismissed this as nonsense*
 GAP = 4  # characters between two sentences that follow each other are fewer: a blank, or the empty line between two blocks
 
 _SUCH = re.compile(r"\b(?:nothing of the (?:kind|sort)|no such thing)\b", re.IGNORECASE)
@@ -46,9 +47,12 @@ def petition(statement: Statement) -> bool:
 
 def stands_for(statement: Statement) -> bool:
     """True for *denies it*, *which she denies*, *nothing of the kind*: it takes the whole statement before it for its content."""
-    cue = statement.claim.cue
-    short = cue is not None and cue.rule == "denial" and len(statement.words) == 1
-    return (short and not statement.plain) or bool(_SUCH.search(statement.claim.text))
+    cue, words = statement.claim.cue, statement.words
+    short = cue is not None and cue.rule == "denial" and len(words) == 1 and not statement.plain
+    called = (
+        cue is not None and cue.rule in CALLING and words[:1] in (("it",), ("this",), ("that",)) and bare(statement)
+    )
+    return short or called or bool(_SUCH.search(statement.claim.text))
 
 
 def continued(
@@ -120,7 +124,26 @@ def _right_before(
     denier = reader.speaker(denial)
     named = [each for each in open_ if denier & reader.named(each)]
     first = [each for each in named or open_ if each.claim.parent is None]
-    return Antecedent(first[0], basis) if len(first) == 1 else None
+    if len(first) != 1:
+        return None
+    told = _goes_on(first[0], before, reader) if not named else None
+    return Antecedent(told, "it is what the voice of the sentence before says") if told else Antecedent(first[0], basis)
+
+
+def _goes_on(quoted: Statement, before: Sequence[Statement], reader: Reader) -> Statement | None:
+    """What a voice has said in its own words right before its quotation: *he says they knew. “They saw it,” he said*."""
+    own, voice = quoted.claim.sentence, _voice(quoted, reader)
+    if quoted.claim.kind != "direct" or not voice:
+        return None
+    ends = (own.start - each.claim.sentence.end for each in before)
+    near = [each for each, gap in zip(before, ends, strict=True) if 0 <= gap < GAP and each.claim.parent is None]
+    same = [each for each in near if _voice(each, reader) == voice and each.claim.kind != "direct"]
+    return same[0] if len(same) == len(near) == 1 else None
+
+
+def _voice(statement: Statement, reader: Reader) -> str | None:
+    voice = statement.claim.voice
+    return reader.principal(statement) or (voice.resolved if voice else None)
 
 
 def _may_stand(each: Statement, denial: Statement) -> bool:

@@ -94,15 +94,21 @@ def calls_false(statement: Statement) -> bool:
         return False
     if stands_for(statement):
         return True
-    heads = bool(words & word_list("charge")) or statement.words[:1] in (
-        ("this",),
-        ("it",),
-        ("that",),
-        ("these",),
-        ("those",),
-    )
+    heads = bool(words & word_list("charge")) or _of_what_was_said(statement)
     negative = statement.claim.polarity == "negative"
     return heads and bool(words & word_list("true" if negative else "false"))
+
+
+def _of_what_was_said(statement: Statement) -> bool:
+    """True for *this is a lie*, *called it a lie*: a pronoun at the head, and no clause behind *that*."""
+    cue, words = statement.claim.cue, statement.words
+    if cue is not None and cue.rule == "complement" and words[:1] == ("that",):
+        words = words[1:]
+    return words[:1] in _HEADS and (words[1:2] in _COPULAS or bare(statement))
+
+
+_HEADS = tuple((word,) for word in ("this", "it", "that", "these", "those"))
+_COPULAS = tuple((word,) for word in ("is", "was", "are", "were", "s", "isn", "wasn", "aren", "weren"))
 
 
 def _cue_words(statement: Statement) -> frozenset[str]:

@@ -243,8 +243,19 @@ def _kinship(left: Reading, right: Reading) -> float:
     return sum(weight * b[term] for term, weight in a.items() if term in b and term not in names)
 
 
+def _refuted(left: Reading, right: Reading) -> Found:
+    """One says in so many words that it is not the number of the other, whatever the days of the two."""
+    gap = days_between(left.published, right.published)
+    if not left.source.other_party(right.source) or not left.states & right.states or gap is None or gap > FAR_DAYS:
+        return None
+    for one, other in ((left, right), (right, left)):
+        if other.figure.best is not None and (other.figure.unit, other.figure.best) in one.refused:
+            return "dispute", f"{one.source.name} says that it is not the number of {other.source.name}"
+    return None
+
+
 def _one_source(left: Reading, right: Reading) -> bool:
     return left.source.same_voice(right.source)
 
 
-RULES = (_unit, _state, _scope, _era, _agreement, _revision, _date, _dispute)
+RULES = (_unit, _state, _scope, _era, _refuted, _agreement, _revision, _date, _dispute)

@@ -85,7 +85,9 @@ def contradictions(links: Iterable[FigureLink], told: Mapping[str, str], article
     """`disputes` links between the claims of two articles whose figures exclude each other. `told`: figure id -> claim id."""
     found: dict[tuple[str, str], Link] = {}
     for link in links:
-        left, right = told[link.left], told[link.right]
+        left, right = told.get(link.left), told.get(link.right)
+        if left is None or right is None:
+            continue  # who denies a number is not contradicted by it
         if link.code == "dispute" and article_of[left] != article_of[right]:
             seen = link if left < right else turned(link)
             ends = min(left, right), max(left, right)

@@ -23,7 +23,7 @@ class Ladders:
 
     ladders: tuple[Ladder, ...]
     links: tuple[FigureLink, ...]
-    told: Mapping[str, str]  # figure id -> id of the claim that tells it
+    told: Mapping[str, str]  # figure id -> id of the claim that tells it and does not deny it
 
 
 Pair = tuple[Reading, Reading, FigureCode, Reason]
@@ -46,7 +46,7 @@ def ladders(statements: Sequence[Statement], origins: Origins) -> Ladders:
         pairs = again(ordered, [*_pairs(ordered), *_across(around.get(head, ())[:LADDER], ordered)])
         links |= {(link.left, link.right): link for link in (_link(*pair) for pair in pairs)}
         steps += _ladders(ordered, pairs)
-    told = {reading.figure.id: reading.statement.id for reading in found}
+    told = {each.figure.id: each.statement.id for each in found if each.statement.claim.hedge != "denied"}
     return Ladders(tuple(sorted(steps, key=lambda each: each.id)), tuple(links[key] for key in sorted(links)), told)
 
 

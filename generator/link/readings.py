@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,13 +12,14 @@ from functools import cache
 from generator.lexicon import lexicon
 from generator.link.bodies import party
 from generator.link.names import bare, folded
-from generator.link.origins import Origins, Source, named
+from generator.link.origins import UNKNOWN, Origins, Source, named
 from generator.link.statements import Statement
 from generator.link.vocabulary import Vocabulary
 from generator.link.words import folded_term, term, tokens
 from generator.models import Figure, Interval
 
 PERSON = "person"
+_REFUSING = re.compile(r"(?:\bnot|\brather than|\binstead of)\s+$", re.IGNORECASE)
 RELATIVE = 4  # words between a number and the pronoun of its relative clause: *the 900 bottles of water that …*
 LONGEST_GIVER = 6  # words of a subject that may be a body; a longer one says more than a name
 
@@ -35,6 +37,7 @@ class Reading:
     states: frozenset[str]
     as_of: Interval | None
     published: Interval | None
+    refused: frozenset[tuple[str, float]]  # unit and number that the claim says it is not: *41 people, not 12*
     names: frozenset[str]  # folded words of the names in the claim itself, without those of whom it is from
 
     @property
@@ -56,13 +59,25 @@ def readings(statements: Sequence[Statement], origins: Origins) -> tuple[Reading
     seen: dict[str, Reading] = {}
     for statement in statements:
         for figure in statement.figures:
-            if figure.counted and (figure.claim in (None, statement.id) or figure.id not in seen):
+            if not figure.counted or refused(figure, statement):
+                continue
+            if figure.claim in (None, statement.id) or figure.id not in seen:
                 seen[figure.id] = _reading(figure, statement, _giver(statement, origins.source(statement.id)))
     return tuple(seen[key] for key in sorted(seen))
 
 
+def refused(figure: Figure, statement: Statement) -> bool:
+    """True for a number that the claim says it is not, and so gives to nobody: *41 people, not 12*, *14 rather than 12*."""
+    before = statement.claim.text.partition(figure.text)[0]
+    return bool(_REFUSING.search(before)) and figure.comparator == "exact"
+
+
 def _giver(statement: Statement, source: Source) -> Source:
     """Who gives the number: the voice, else the one of whom the outlet tells that he put or counted it."""
+    if statement.claim.hedge == "denied":  # what is denied is not the number of who denies it
+        name = bare(statement.claim.text.partition(", whose")[0])
+        whose = ", whose" in statement.claim.text and (party(name) or named(name).settled)
+        return named(name) if whose else UNKNOWN
     if statement.claim.voice is not None:
         return source
     counts = any(each.predicate in word_list("counting") for each in statement.propositions)
@@ -94,6 +109,9 @@ def _reading(figure: Figure, statement: Statement, source: Source) -> Reading:
         ),
         as_of=figure.as_of if figure.as_of and not _from_article(figure.as_of, statement) else None,
         published=statement.published,
+        refused=frozenset(
+            (other.unit, other.best) for other in statement.figures if other.best and refused(other, statement)
+        ),
         names=_names(statement) - frozenset(folded(source.name)),
     )
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 6  # tokens behind a noun in which its condition stands: "were still believed to be missing"
+_WITH = 4  # tokens behind a noun in which what it suffers from stands: "with severe burns"
 _LINKS = ("be", "remain", "stay", "feel", "have", "believe", "fear", "presume", "report", "say", "go", "declare")
 _SMALL = ("RB", "MD", "TO")
 
@@ -45,9 +46,16 @@ def _before(noun: Token) -> str | None:
 
 
 def _listed(noun: Token) -> str | None:
-    """*Lists 64 soldiers as missing*."""
-    words = noun.doc[noun.i + 1 : noun.i + 3]
-    if len(words) == 2 and words[0].lower_ == "as":
-        found = states("conditions").get(words[1].lower_)
-        return None if found is None else str(found)
-    return None
+    """*Lists 64 soldiers as missing*; *58 people with severe burns*."""
+    words = noun.doc[noun.i + 1 : noun.i + 1 + _WITH]
+    if len(words) < 2 or words[0].lower_ not in ("as", "with"):
+        return None
+    if words[0].lower_ == "as":
+        return _found("conditions", words[1])
+    harm = next((word for word in words[1:] if word.tag_ not in ("JJ", "RB", "NN", "DT")), words[-1])
+    return _found("borne", harm)
+
+
+def _found(table: str, word: Token) -> str | None:
+    found = states(table).get(word.lower_)
+    return None if found is None else str(found)
