@@ -259,3 +259,25 @@ def test_time_grows_with_length() -> None:
 
     seconds(10)  # loads the lexicons
     assert seconds(2000) < 9 * seconds(500)
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "day"),
+    [
+        ("Mira Tolland | 12 October 2022", "Mira Tolland", date(2022, 10, 12)),
+        ("12 October 2022 | Mira Tolland", "Mira Tolland", date(2022, 10, 12)),
+        ("By Mira Tolland, 12 Oct 2022", "Mira Tolland", date(2022, 10, 12)),
+        ("Posted by Mira Tolland on 12 October 2022", "Mira Tolland", date(2022, 10, 12)),
+        ("Mira Tolland, Health Correspondent", "Mira Tolland, Health Correspondent", None),
+        ("By Mira Tolland; editing by Jon Reyk", "Mira Tolland", None),
+        ("MIRA TOLLAND", "MIRA TOLLAND", None),
+        ("Smoky Town", None, None),  # a section: the town stands in small letters
+        ("Daily Courier | 12 October 2022", None, date(2022, 10, 12)),
+    ],
+)
+def test_a_line_between_headline_and_body_signs(line: str, byline: str | None, day: date | None) -> None:
+    """A person's name and a day there are metadata; an outlet's name gives the day only."""
+    article = cleaned(f"Blaze at paper mill put out after nine hours\n\n{line}\n\n{BODY}")
+    assert article.byline == byline
+    assert (article.published and article.published.first) == day
+    assert line not in article.text

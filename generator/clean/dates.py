@@ -49,10 +49,14 @@ def stated_dates(line: str) -> tuple[Stated, ...]:
 
 def rest_of_date_line(line: str) -> str:
     """What a line says beside dates, times, days, zones and labels; empty for a pure date line."""
+    return re.sub(r"[\s,.;:|/·•()\-+@]+", " ", without_dates(line)).strip()
+
+
+def without_dates(line: str) -> str:
+    """A line without dates, times, days, zones and labels; the marks between them stay."""
     rest = _date().sub(" ", line[:LONGEST])
     rest = _time().sub(" ", rest)
-    rest = _label().sub(" ", rest)
-    return re.sub(r"[\s,.;:|/·•()\-+@]+", " ", rest).strip()
+    return _label().sub(" ", rest)
 
 
 def is_date_line(line: str) -> bool:

@@ -19,6 +19,7 @@ from generator.clean.judges import sure
 from generator.clean.lines import Passage
 from generator.clean.page import Page
 from generator.clean.prose import densest, weights
+from generator.clean.signatures import signatures
 from generator.clean.stating import ends_sentence
 from generator.clean.structure import (
     could_be_kicker,
@@ -77,6 +78,7 @@ def judge(page: Page, title: str | None, body: Sequence[Span] | None, summary: s
         beliefs = _with_stretches(page, verdicts, _rescued(page, verdicts, beliefs), beliefs)
     start, end = _extent(page, verdicts, beliefs)
     head = headline(passages, verdicts, start, title)
+    verdicts |= signatures(passages, verdicts, head, start) if head is not None else {}
     verdicts |= _above(page, verdicts, head, start, beliefs)
     stated = _stated_summary(page, verdicts, beliefs, head, summary) if summary and head is not None else None
     verdicts |= {stated: Keep("standfirst")} if stated is not None else {}

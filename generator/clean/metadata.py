@@ -10,6 +10,7 @@ from datetime import date
 from generator.clean.dates import stated_dates
 from generator.clean.language import language
 from generator.clean.lines import Passage
+from generator.clean.signatures import SIGNATURE, signatory
 from generator.clean.stating import byline
 from generator.clean.verdicts import Drop, Keep, Verdicts
 from generator.models import Interval, Metadatum, Sidecar
@@ -64,7 +65,12 @@ def from_lines(passages: Sequence[Passage], verdicts: Verdicts, head: int | None
         dates = stated_dates(passages[index].plain)
         found.extend(Metadatum(stated.name, stated.day.isoformat(), "date line") for stated in dates)
     far = [index for index in range(at + NEAR, _after_article(verdicts)) if _states(verdicts, index)]
-    names = (byline(passages[index]) for index in (*near, *far))
+    signed = [index for index in near if verdicts[index] == SIGNATURE]
+    names = (
+        *(byline(passages[index]) for index in near),
+        *(signatory(passages[index].plain) for index in signed),
+        *(byline(passages[index]) for index in far),
+    )
     return (*found, *(Metadatum("byline", name, "byline") for name in names if name))
 
 

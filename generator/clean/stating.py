@@ -23,6 +23,7 @@ _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w.'’-]*|[A-Z]\.?")
 _AGENCY_LINE = re.compile(r"\((?P<name>[A-Z][\w .&'-]{1,40})\)(?P<dash> ?-{1,2})?")  # (Reuters) -
 _SPLIT = re.compile(r"[\s,;|/&·•()]+")
 _STOPS = frozenset(".!?。！？؟।")
+_EDITED = re.compile(r"[\s;,.|(–—-]+(?:editing|edited)\s+by\b.*$", re.IGNORECASE)
 _CLOSERS = "\"')]»」』）"
 
 
@@ -70,7 +71,7 @@ def byline(passage: Passage | Wording) -> str | None:
     if passage.words and passage.words[0] in _start_words():  # a look at one word costs less than the two patterns
         started = _starts().match(line)
         if started:
-            names = _without_dates(line[started.end() :])
+            names = authors(_without_dates(line[started.end() :]))
             return names if names and _are_names(names) else None
         ambiguous = _ambiguous_starts().match(line)
         if ambiguous:
@@ -80,6 +81,11 @@ def byline(passage: Passage | Wording) -> str | None:
         return None
     names = _without_dates(line)
     return names if _is_agency(names) else None
+
+
+def authors(names: str) -> str:
+    """A byline without those who only edited: *Ana Ruiz; editing by Jo Lind* -> *Ana Ruiz*."""
+    return _EDITED.sub("", names)
 
 
 def _unbracketed(line: str) -> str:
