@@ -40,12 +40,15 @@ class Clauses:
         A time that belongs to a noun (*the declaration on Tuesday comes as …*) is not put ahead by a present tense.
         """
         token = self.token(offset)
+        if token is not None and _of_something_done(token):
+            return False
         verb = self._verb(token)
         present_is_ahead = token is None or not _hangs_on_noun(token)
+        directed = token is not None and _on_or_in(token)
         for _ in range(CLIMB):
             if verb is None:
                 return False
-            answer = self._tense(verb)
+            answer = self._tense(verb, directed=directed)
             if answer is not None:
                 return answer and (present_is_ahead or not _is_present(verb))
             verb = self._verb(verb.head) if verb.head != verb else None
@@ -72,8 +75,11 @@ class Clauses:
             token = token.head if token.head != token else None
         return None
 
-    def _tense(self, verb: Token) -> bool | None:
-        """True ahead, False past, None when the verb leaves it to the clause above."""
+    def _tense(self, verb: Token, *, directed: bool = False) -> bool | None:
+        """True ahead, False past, None when the verb leaves it to the clause above.
+
+        A day that `directed` says is at the end of *ordered the mill to stop on Thursday* is that of the order.
+        """
         if verb.lower_ == "according":  # it may rain, according to a forecast on Tuesday
             return False
         if _coming(verb) and verb.pos_ not in ("VERB", "AUX"):
@@ -85,7 +91,7 @@ class Clauses:
         if words & set(_MODAL):
             return True
         if any(child.tag_ == "TO" for child in helpers):
-            return True if _promising(verb.head) else None
+            return True if _promising(verb.head) and not (directed and _directs(verb.head)) else None
         return self._plain(verb, helpers)
 
     def _plain(self, verb: Token, helpers: list[Token]) -> bool | None:
@@ -136,6 +142,32 @@ def _coming(token: Token) -> bool:
 
 def _promising(token: Token) -> bool:
     return token.lemma_.lower() in lexicon("generator.extract", "calendar")["tense"]["ahead"]
+
+
+def _directs(token: Token) -> bool:
+    return token.lemma_.lower() in lexicon("generator.extract", "calendar")["tense"]["directing"]
+
+
+def _before(token: Token) -> Token | None:
+    """The preposition before a time."""
+    return token.head if token.dep_ == "pobj" and token.head.i < token.i else None
+
+
+def _on_or_in(token: Token) -> bool:
+    """*On Thursday*, *in May* and a bare *Thursday*, not *from*, *by* or *until Thursday*."""
+    before = _before(token)
+    return before is None or before.lower_ in ("on", "in")
+
+
+def _of_something_done(token: Token) -> bool:
+    """*Would appeal against a decision in April*: whom one acts against has acted."""
+    before = _before(token)
+    if before is None or before.i == 0 or before.lower_ not in ("on", "in"):
+        return False
+    noun, table = token.doc[before.i - 1], lexicon("generator.extract", "calendar")["tense"]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":  # over the arrest of its coach in April
+        noun = noun.head.head
+    return noun.lemma_.lower() in table["done"] and noun.dep_ == "pobj" and noun.head.lower_ in table["reacting"]
 
 
 def _speaking() -> tuple[str, ...]:
