@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import socket
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from link_builders import claim_id, dossier
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from generator import settings as settings_module

@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -43,7 +44,7 @@ def best(place: Mapping[str, int], links: Iterable[Link], unsure: Unsure, judge:
     for each in known:
         if each.relation == "related":
             suggested.wait(each, place[each.left], place[each.right])
-    return tuple(sorted((*_counted(known), *suggested.of(unsure, judge)), key=lambda link: (link.left, link.right)))
+    return tuple(sorted((*_counted(known), *suggested.of(unsure, judge)), key=attrgetter("left", "right")))
 
 
 def _counted(links: Iterable[Link]) -> Iterator[Link]:

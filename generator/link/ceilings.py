@@ -41,7 +41,7 @@ class Ceilings(NamedTuple):
 
     def alike(self, pair: int) -> Alike:
         """What is known of one pair."""
-        return Alike(float(self.words[pair]), float(self.around[pair]))
+        return Alike(self.words.item(pair), self.around.item(pair))
 
     def lifted(self, most: Weights | float) -> Ceilings:
         """The same where something lifts each pair by that much, unless it is hopeless."""

@@ -71,7 +71,8 @@ def link(prepared: Sequence[Prepared], corrections: Sequence[Correction] = (), *
     kept = tuple(wording.links(best(place, every, unsure, judging)))
     grouped = clusters(every, article_of, origins, context.copies)
     claims = [claim for each in prepared for claim in each.extraction.claims]
-    told = settled((_known(claim, resolved, origins) for claim in claims), grouped, prepared)
+    words_of = {each.id: each.tokens for each in ready}
+    told = settled((_known(claim, resolved, origins) for claim in claims), grouped, prepared, words_of)
     known = Known(origins, resolved.of_voice, compared)
     return Linked(
         claims=told,
@@ -123,9 +124,9 @@ class _Judge:
         return judge(self._compared(pair), self.context)
 
     def _compared(self, pair: int) -> Comparison:
-        left, right = self.ready[self.pairs.left[pair]], self.ready[self.pairs.right[pair]]
+        left, right = self.ready[self.pairs.left.item(pair)], self.ready[self.pairs.right.item(pair)]
         meant = self.meant.get((left.id, right.id)) if self.meant else None
-        return self.compared(left, right, run=bool(self.pairs.run[pair]), meant=meant, alike=self.tops.alike(pair))
+        return self.compared(left, right, run=self.pairs.run.item(pair), meant=meant, alike=self.tops.alike(pair))
 
     def again(self, links: Mapping[int, Link]) -> Iterator[Link]:
         """The same links by the numbers of their pairs, those whose time was in doubt judged anew where what else their articles report settles it."""

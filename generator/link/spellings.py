@@ -32,7 +32,8 @@ class Spellings:
     """The runs of capitals of each text, the words written small, and how often a word stands alone as a name."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        self.small = frozenset(word for text in texts.values() for word in _TOKEN.findall(text) if word[0].islower())
+        every = set().union(*map(_TOKEN.findall, texts.values()))
+        self.small = frozenset(word for word in every if word[0].islower())
         self.runs = {article: [*self._runs(text)] for article, text in sorted(texts.items())}
         self._alone = Counter(run[0].text.casefold() for runs in self.runs.values() for run in runs if len(run) == 1)
 

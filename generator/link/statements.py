@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+import msgspec
+
 from generator.link.passages import Passage, passages
 from generator.link.vocabulary import Spelled, Vocabulary
 from generator.link.words import Token, capitals, tokens
@@ -18,8 +20,7 @@ NOTHING: frozenset[str] = frozenset()  # one for all claims that have none
 NOUN_CONTENT = ("object", "prep")  # constructions whose content is the object of the cue
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(msgspec.Struct, frozen=True):
     """One claim with what linking compares. `vector` is its unit tf-idf vector, keys sorted."""
 
     claim: Claim

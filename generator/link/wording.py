@@ -39,7 +39,7 @@ class _Reading:
         self._text = text
         self._words = words
         self._folded = {term: spelled for spelled, term in reversed(read)}
-        self._single = {word.folded: word.written for word in reversed(words)}
+        self._single = {folded: written for written, folded in reversed(words)}
 
     def written(self, term: str) -> str | None:
         """The words of a term, several of them (a name) with what stands between; None when the text does not have it."""
@@ -85,7 +85,7 @@ class Wording:
     def _common(self, link: Link) -> str:
         """The shared terms that weigh most, as the left claim spells them, else its sentence or the name of its voice."""
         ours, theirs = self._ready[link.left].vector, self._ready[link.right].vector
-        heaviest = sorted([(-weight * theirs[term], term) for term, weight in ours.items() if term in theirs])[:MOST]
+        heaviest = sorted([(-ours[term] * theirs[term], term) for term in ours.keys() & theirs.keys()])[:MOST]
         self._turn_to(self._ready[link.left])
         return "words in common: " + ", ".join(dict.fromkeys([self._written(term) for _, term in heaviest]))
 
