@@ -11,7 +11,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.pages import Page
 
 from generator import inspection, pipeline
@@ -22,6 +22,8 @@ from generator.settings import PLUGIN, Settings, from_values, usable
 
 log = get_plugin_logger(PLUGIN)
 THEME = Path(__file__).parent / "theme"
+# What parts words for search: Material's default leaves an opening quotation mark at its word, and nobody types one.
+SEPARATOR = r"""[\s\-‐–—/()\[\]"'“”„‘’«»‹›…·]+"""
 NEEDED = ("attr_list", "md_in_html", "tables", "toc")  # without attr_list the ids of claims become visible text
 
 
@@ -51,6 +53,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Exists so that one instance lives through `serve`."""
 
+    @event_priority(50)  # before the search plugin takes its settings
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the settings and put our theme's parts before Material's."""
         self.settings = self._settings(config)
@@ -63,6 +66,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             )
         if config.theme.name == "material":
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        search = config.plugins.get("material/search")
+        if search is not None and not search.config.get("separator"):
+            search.config["separator"] = SEPARATOR
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from dossiers import lay, marla
 
-from generator.plugin import BriefingsConfig
+from generator.plugin import SEPARATOR, BriefingsConfig
 from generator.settings import Settings
 
 SITE = """
@@ -156,3 +156,9 @@ def test_a_dossier_overrides_texts_templates_and_style(tmp_path: Path) -> None:
     assert "Press office of Marla" in home
     assert home.index("assets/briefings/briefings.css") < home.index("extra.css")
     assert "Those who speak" in (tmp_path / "site/voices/index.html").read_text("utf-8")
+
+
+def test_a_word_is_found_without_the_marks_around_it() -> None:
+    """Quotation marks, brackets and dashes are no part of words; numbers and abbreviations stay whole."""
+    parted = re.split(SEPARATOR, 'said “covertly”, ‘dud’ (union) U.S. 1,500,000 "so"')
+    assert parted == ["said", "covertly", ",", "dud", "union", "U.S.", "1,500,000", "so", ""]

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from paper import key_part, printed
 from playwright.sync_api import Browser, Locator, Page, expect
-from test_reader import DESK, PHONE, SETTLED  # type: ignore[import-not-found]  # it stands beside this one
+from test_reader import DESK, PHONE, SETTLED, search  # type: ignore[import-not-found]  # it stands beside this one
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -97,6 +97,18 @@ def test_the_exact_sentence_and_its_citation(reader: Clicks) -> None:
     assert words.removeprefix("Denied:").strip() in copied
     assert "#c" in copied.splitlines()[-1]
     assert len(reader.made) <= 3
+
+
+def test_a_word_in_quotation_marks_finds_its_claim(reader: Clicks, sample_site: Path) -> None:
+    """Nobody types the mark that opens a quotation."""
+    lines = (sample_site / "data" / "claims.jsonl").read_text("utf-8").splitlines()
+    quoted = re.compile('[“‘"]([a-z]{7,})[”’"]')
+    found = [(one["id"], match[1]) for one in map(json.loads, lines) if (match := quoted.search(one["text"]))]
+    assert found
+    for claim, word in found[:3]:
+        reader.page.goto(reader.page.url.partition("?")[0])
+        search(reader.page, word)
+        expect(reader.page.locator(f".md-search-result__link[href*='#{claim}']").first).to_be_attached()
 
 
 def test_who_denied_it(reader: Clicks) -> None:
