@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.extract.attribution import Attribution, Carried
 from generator.extract.boundaries import completed
 from generator.extract.candidate import Candidate
+from generator.extract.counts import COUNT
 from generator.extract.cues import views, withheld
 from generator.extract.gate import chosen, nested
 from generator.extract.hedges import refusals
@@ -111,13 +112,16 @@ def _speaks_of_itself(who: Source) -> bool:
 
 def _attribution(passage: Passage, number: int, c: Candidate) -> Attribution | None:
     speaking = c.source or (fallback(passage, c.head) if c.rule in QUOTING else None)
-    who = source(speaking, (c.cue, *c.content)) if speaking is not None else None
+    beside_ = () if c.rule == COUNT else c.content
+    who = source(speaking, (c.cue, *beside_)) if speaking is not None else None
     holes = [c.cue, *([who.span] if who else [])]
     content = (
         completed(passage, passage.sentences[number], c, holes) if passage.quote_of[c.head.i] is None else c.content
     )
     rule = c.rule
-    if refusal(c):  # *declined to give a figure*: the refusal itself is what is told
+    if rule == COUNT:  # *the coastguard put the toll at 14*: source and cue are part of what is told
+        holes = []
+    elif refusal(c):  # *declined to give a figure*: the refusal itself is what is told
         rule, holes = REFUSAL, holes[1:]
         content = (Range(c.head.i if c.lemma in refusals() else c.cue.start, content[0].end), *content[1:])
     pieces = (passage.trim(p) for r in content for p in r.without(holes))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from generator.extract.candidate import Candidate, cue_lemma, cue_range, speaker
+from generator.extract.counts import COUNT, counted
 from generator.extract.denials import denied, withholds
 from generator.extract.nominals import according, adjective, nominal
 from generator.extract.refusals import REFUSAL, unanswered
@@ -143,6 +144,13 @@ def denial(verb: Token) -> Iterator[Candidate]:
         yield Candidate(DENIAL, verb, cue_range(verb), speaker(verb), (content,))
 
 
+def count(verb: Token) -> Iterator[Candidate]:
+    """*The coastguard put the toll at 14*, *the institute has counted nine deaths*."""
+    content = counted(verb)
+    if content is not None:
+        yield Candidate(COUNT, verb, cue_range(verb), speaker(verb), (content,))
+
+
 def refusal(verb: Token) -> Iterator[Candidate]:
     """*Ruiz did not respond to a request*; *the firm had no comment*: the whole predicate is what is told."""
     content = unanswered(verb)
@@ -181,6 +189,7 @@ _VERBAL: tuple[Rule, ...] = (
     object_,
     predicative,
     denial,
+    count,
     refusal,
     prepositional,
     adjective,

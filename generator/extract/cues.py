@@ -6,11 +6,13 @@ from functools import cache
 
 from generator.extract.candidate import Candidate
 from generator.extract.constructions import DENIAL
+from generator.extract.counts import COUNT, counting
 from generator.extract.denials import denying
 from generator.extract.hedges import framing_levels
 from generator.extract.refusals import REFUSAL, refusing
 from generator.lexicon import lexicon
 
+SURE = (DENIAL, REFUSAL, COUNT)  # rules whose words say what they are, whatever the cue usually does
 QUOTABLE = 0.5  # share of a verb's fronted uses; above it the verb may introduce any quotation beside it
 SPEECH = {"complement": 0.7, "fronted": 0.8, "inverted": 0.8, "parataxis": 0.8}  # about the means of the counted verbs
 
@@ -52,7 +54,7 @@ def _plain_speech() -> frozenset[str]:
 
 def score(candidate: Candidate) -> float:
     """How often this cue in this construction attributes; for a verb of speech at least what such verbs usually do."""
-    if candidate.rule in (DENIAL, REFUSAL):
+    if candidate.rule in SURE:
         return 1.0
     counted = cue_scores().get(candidate.lemma, {}).get(candidate.rule, 0.0)
     return max(counted, SPEECH.get(candidate.rule, 0.0)) if candidate.lemma in _plain_speech() else counted
@@ -61,7 +63,7 @@ def score(candidate: Candidate) -> float:
 @cache
 def known(lemma: str) -> bool:
     """True for a lemma that may score at all, in whatever construction: no other needs to be looked at."""
-    return lemma in cue_scores() or lemma in _plain_speech() or denying(lemma) or refusing(lemma)
+    return lemma in cue_scores() or lemma in _plain_speech() or any(may(lemma) for may in (denying, refusing, counting))
 
 
 def quotable(lemma: str) -> bool:

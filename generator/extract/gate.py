@@ -12,8 +12,8 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from generator.extract.candidate import Candidate
-from generator.extract.constructions import DENIAL, candidates
-from generator.extract.cues import known, score, sure
+from generator.extract.constructions import candidates
+from generator.extract.cues import SURE, known, score, sure
 from generator.extract.denials import telling
 from generator.extract.passage import Passage
 from generator.extract.refusals import REFUSAL, refused
@@ -105,7 +105,7 @@ def _weight(passage: Passage, c: Candidate) -> float:
     share = score(c)
     if c.rule != REFUSAL and _of_nobody(c.source):
         return 0.0
-    if c.rule in (DENIAL, REFUSAL):
+    if c.rule in SURE:
         return 1.0
     if refused(c.head):
         return 0.0

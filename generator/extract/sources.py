@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.extract.tree import Range, child, entity, subtree
+from generator.extract.tree import RELATIVE, Range, child, entity, subtree
 from generator.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ def _cut(head: Token, span: Range, taken: tuple[Range, ...]) -> Range:
     doc = head.doc
     while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("cc", "mark", "punct")):
         start += 1
-    while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
-        end -= 1
+    while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].lower_ in RELATIVE):
+        end -= 1  # *the ministry, which* had counted nine
     return Range(start, end)
 
 
@@ -157,7 +157,7 @@ def _organisation(head: Token, span: Range, name: str | None) -> str | None:
     for token in doc[span.start : clause.left_edge.i if clause is not None else span.end]:
         around = entity(token) if token.ent_iob_ == "B" and token.ent_type_ in PARTS else None
         text = doc[around.start : min(around.end, span.end)].text if around is not None else ""
+        text = text.removesuffix("’s").removesuffix("'s").removeprefix("the ").removeprefix("The ").strip()
         if text and (name is None or text not in name):
-            text = text.removesuffix("’s").removesuffix("'s").removeprefix("the ").strip()
             return " ".join(text.split()) or None
     return None
