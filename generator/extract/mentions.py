@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.extract.parser import ParsedBlock
 from generator.extract.sources import words
 from generator.extract.tree import Range
+from generator.extract.unlabelled import person_in_body, unlabelled
 from generator.models import EntityKind, Mention
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _person(name: str) -> tuple[str, str]:
 
 def mentions(parsed: Sequence[ParsedBlock]) -> tuple[Mention, ...]:
     """Every name of the article in order; spans are half-open offsets into its text."""
-    found = [m for pb in parsed for m in _block(pb)]
+    found = [m for pb in parsed for m in sorted(_block(pb), key=lambda mention: mention.start)]
     roster = Roster([*(m.text for m in found if m.kind == "person"), *proper_names(parsed)])
     return tuple(
         Mention(m.start, m.end, m.text, m.kind, (roster.full(m.name) or m.name) if m.kind == "person" else m.name)
@@ -149,12 +150,16 @@ def mentions(parsed: Sequence[ParsedBlock]) -> tuple[Mention, ...]:
 def _block(pb: ParsedBlock) -> Iterator[Mention]:
     for entity in pb.doc.ents:
         kind = KINDS.get(entity.label_)
+        if kind == "organisation" and person_in_body([token.text for token in entity]):
+            kind = "person"
         if kind is None or (kind == "person" and _trade(entity)):
             continue
-        start, end = _trimmed(entity)
+        start, end = _trimmed(entity, kind)
         yield from _mention(pb, entity, Range(start, end), kind)
         if kind == "person":
             yield from _mention(pb, entity, _rest(entity, end), "organisation")
+    for span, kind in unlabelled(pb.doc):
+        yield from _mention(pb, pb.doc[span.start : span.end], span, kind)
 
 
 def _trade(entity: EntitySpan) -> bool:
@@ -184,14 +189,14 @@ def _rest(entity: EntitySpan, end: int) -> Range:
     return Range(start, entity.end) if named else Range(end, end)
 
 
-def _trimmed(entity: EntitySpan) -> Range:
+def _trimmed(entity: EntitySpan, kind: EntityKind) -> Range:
     """The entity without article, titles, possessive and marks at its ends."""
     doc, start, end = entity.doc, entity.start, entity.end
     while start < end and (doc[start].text in _LOOSE or doc[start].dep_ == "det" or doc[start].is_space):
         start += 1
-    if entity.label_ == "PERSON":
+    if kind == "person":
         start, end = _person_alone(doc, start, end)
-    while end > start and (doc[end - 1].text in _LOOSE or doc[end - 1].is_space or _counts(doc[end - 1])):
+    while end > start and (doc[end - 1].text in _LOOSE or doc[end - 1].is_space or _counts(doc[end - 1], end)):
         end -= 1
     return Range(start, end)
 
@@ -215,6 +220,8 @@ def _before_name(token: Token) -> bool:
     return plain or token.text in words("titles") or token.lower_ in words("persons")
 
 
-def _counts(token: Token) -> bool:
-    """True for a number that belongs to the next words: *Ruiz 61,204*, *Ruiz eleven*."""
-    return token.like_num and ("," in token.text or token.text.islower()) and not token.text.isdigit()
+def _counts(token: Token, end: int) -> bool:
+    """True for a number that belongs to the next words: *Ruiz 61,204*, *Ruiz eleven*, *sold Lom 300 lorries*."""
+    if token.text.isdigit():
+        return token.dep_ == "nummod" and token.head.i >= end
+    return token.like_num and ("," in token.text or token.text.islower())

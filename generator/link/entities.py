@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from generator.identifiers import content_id, normalised
 from generator.link.corrections import Corrected, claimed, separated
 from generator.link.gazetteer import missed, nameless, shortened
-from generator.link.kinds import kinds, of_kind
+from generator.link.kinds import THINGS, designated, kinds, of_kind
 from generator.link.names import DIRECTIONS, bare, folded, nobody, plain, untitled, whole_country
 from generator.link.signs import words_of
 from generator.link.spellings import Spellings
@@ -133,7 +133,7 @@ def _joins(
     joined |= _surnames([key for key in keys if key.kind == "other" and len(key.words) == 1], whole, called)
     joined = {key: joined.get(longer, longer) for key, longer in joined.items()}
     bodies = [key for key in keys if key.kind == "organisation"]
-    joined |= _first_words(bodies) | _acronyms(bodies) | _plurals(keys)
+    joined |= _first_words(bodies) | _acronyms(bodies) | _plurals(keys) | _designations(keys)
     return _free(joined | _halves([key for key in keys if key.kind == "place"]), fixed)
 
 
@@ -220,6 +220,13 @@ def _plurals(keys: Iterable[Key]) -> dict[Key, Key]:
     known = {key for key in keys if key.kind not in ("person", "place")}
     single = {key: Key(key.kind, (*key.words[:-1], key.words[-1].removesuffix("s"))) for key in known}
     return {key: one for key, one in single.items() if key != one and one in known}
+
+
+def _designations(keys: Iterable[Key]) -> dict[Key, Key]:
+    """*The Kite* is the one Kite-3 of the dossier, when both are things."""
+    things = {key.words: key for key in keys if key.kind in THINGS}
+    joined = designated(things, things)
+    return {things[words]: things[of] for words, of in joined.items()}
 
 
 _SMALL = frozenset(("of", "for", "and", "on", "in"))

@@ -29,6 +29,7 @@ from generator.link.uses import Use, display, key_of
 from generator.models import EntityKind
 
 MOST = 3.0  # what all votes of the parser weigh together, however many: it repeats its mistakes
+THINGS: tuple[EntityKind, ...] = ("other", "weapon")
 
 Words = tuple[str, ...]
 
@@ -71,7 +72,19 @@ def kinds(uses: Sequence[Use], texts: Mapping[str, str], spellings: Spellings) -
         for words in votes
         if len(words) == 1
     }
-    return Told(full | lone, family)
+    voiced = {spelled(use) for use in uses if use.voice}
+    free = [words for words in lone if words not in voiced and not inside[words] and words[0] not in family]
+    things = [words for words, kind in full.items() if kind in THINGS]
+    return Told(full | lone | {words: full[of] for words, of in designated(free, things).items()}, family)
+
+
+def designated(short: Iterable[Words], names: Iterable[Words]) -> dict[Words, Words]:
+    """Single words to the one designation that they begin: *Kite* is the Kite-3, unless there is a Kite-4."""
+    begun: dict[Words, set[Words]] = defaultdict(set)
+    for words in names:
+        if len(words) == 2 and words[1][0].isdigit():
+            begun[words[:1]].add(words)
+    return {words: next(iter(begun[words])) for words in short if len(begun[words]) == 1}
 
 
 def of_kind(use: Use, told: Told, text: str) -> Use:
@@ -118,6 +131,8 @@ def _settled(votes: Counter[EntityKind], told: Iterable[Sign]) -> EntityKind:
     score: dict[EntityKind, float] = defaultdict(float, {kind: votes[kind] * share for kind in votes})
     for kind, weight in told:
         score[kind] += weight
+    if score["other"] > 0 and score["weapon"] >= GOOD:  # a weapon is a thing of which more is known
+        return "weapon"
     best: EntityKind = max(sorted(score), key=lambda kind: (score[kind], votes[kind]), default="other")
     return best if score[best] > 0 else "other"
 
