@@ -16,6 +16,7 @@ from generator.extract.publication import publication
 from generator.extract.quantities import quantities
 from generator.extract.quotes import quotations
 from generator.extract.salience import salience, with_keys
+from generator.extract.substance import answers, substance
 from generator.extract.times import named
 from generator.models import Article, Claim, Extraction, Figure, TimeExpression
 from generator.spans import Span
@@ -39,12 +40,15 @@ def extract(article: Article, model: str) -> Extraction:
     found = [one.expression for block in dated for one in block]
     claims, figures = placed(said, quantities(written, parsed, dated), found)
     year = written.published.first.year if written.published and written.published.first else None
+    known = [substance(c, parsed[c.block]) for c in claims]
     weighed = tuple(
-        replace(c, salience=salience(c, newness(c, parsed[c.block], year), _place(c, article))) for c in claims
+        replace(c, salience=salience(c, newness(c, parsed[c.block], year), _place(c, article), its))
+        for c, its in zip(claims, known, strict=True)
     )
+    by_id = {c.id: its for c, its in zip(claims, known, strict=True)}
     return Extraction(
         article=article.id,
-        claims=with_keys(weighed, article.blocks),
+        claims=with_keys(weighed, article.blocks, by_id, answers(claims, known)),
         figures=figures,
         mentions=names,
         propositions=tuple(p for c in claims for p in propositions(c, parsed[c.block : c.block + 1])),

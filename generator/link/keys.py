@@ -16,7 +16,7 @@ from generator.models import Block, Claim, Cluster, Prepared
 
 FEWEST, MOST = 3, 8
 REPEATED = 0.05  # for each further article, three at most: enough to order equals, not to lift a background sentence
-ALIKE = 0.6  # share of the shorter claim's terms that both hold, from which two keys say the same
+ALIKE = 0.7  # share of the shorter claim's terms that both hold, from which two keys say the same
 PLAIN = Vocabulary()  # names in full: one article names a thing alike
 NEVER = frozenset(("headline", "kicker", "caption"))
 
