@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from generator.extract.parser import ParsedBlock
 from generator.extract.propositions import tokens_of
@@ -12,6 +11,7 @@ from generator.models import Claim
 
 NAMES = 2  # from so many on a claim names as much as it can
 BARE_WORDS = 5
+NEAR = 12  # claims behind a denial that are looked at
 _VERBS = ("VERB", "AUX")
 
 
@@ -45,17 +45,21 @@ def answers(claims: Sequence[Claim], known: Sequence[Substance]) -> frozenset[st
 
     That side is the same voice up to the next block, or whoever speaks in the same block. `known` goes with `claims`, in text order.
     """
-    found = set()
+    found: set[str | None] = set()
     for at, claim in enumerate(claims):
-        if claim.hedge != "denied" or claim.voice is None:
-            continue
-        if known[at].clause:
-            found.add(claim.id)
-            continue
-        near = takewhile(lambda place: claims[place].block <= claim.block + 1, range(at + 1, len(claims)))
-        answer = next((place for place in near if known[place].clause and _takes_side(claims[place], claim)), None)
-        found |= {claims[answer].id} if answer is not None else set()
-    return frozenset(found)
+        if claim.hedge == "denied" and claim.voice is not None:
+            found.add(claim.id if known[at].clause else _behind(at, claims, known))
+    return frozenset(one for one in found if one)
+
+
+def _behind(at: int, claims: Sequence[Claim], known: Sequence[Substance]) -> str | None:
+    """The first statement behind a denial, up to the next block, by which its side says the same in words of its own."""
+    for claim, its in zip(claims[at + 1 : at + 1 + NEAR], known[at + 1 : at + 1 + NEAR], strict=True):
+        if claim.block > claims[at].block + 1:
+            break
+        if its.clause and _takes_side(claim, claims[at]):
+            return claim.id
+    return None
 
 
 def _takes_side(claim: Claim, denial: Claim) -> bool:
