@@ -16,6 +16,7 @@ from test_reader import DESK, PHONE, SETTLED, search  # type: ignore[import-not-
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+HEAVIEST = 64_000  # bytes of HTML; the facts of sixty articles on one page were 126,000
 SECTIONS = (
     "",
     "briefings/",
@@ -69,6 +70,12 @@ def test_it_is_a_larger_dossier(page: Page, claims: list[dict[str, Any]]) -> Non
     assert counted
     assert int(counted[1]) >= 60
     assert len(claims) > 400
+
+
+def test_no_page_of_it_is_heavy(large_site: Path) -> None:
+    """Lists, facts with their origins and the grid are cut before a page is long to load; long articles weigh most."""
+    weights = {page.relative_to(large_site).as_posix(): page.stat().st_size for page in large_site.rglob("*.html")}
+    assert {page: weight for page, weight in weights.items() if weight >= HEAVIEST} == {}
 
 
 def test_the_words_of_a_claim_find_it_and_the_query_survives_going_back(
