@@ -83,7 +83,13 @@ def _short(verb: Token) -> Range | None:
 def answered(doc: Doc, content: Range) -> Range:
     """A content without the short denial of another that the parse took into it: *she said it leaks | , but the firm denies it*."""
     for verb in doc[content.start : content.end]:
-        if verb.dep_ not in ("conj", "advcl") or verb.lemma_.lower() not in _words("denying"):
+        if verb.lemma_.lower() not in _words("denying"):
+            continue
+        if verb.dep_ in ("relcl", "acl") and (noun := _relative(verb)) is not None:
+            at = noun.start - 1
+            if at > content.start and doc[at].text in (",", "–", "—"):
+                return Range(content.start, at)
+        if verb.dep_ not in ("conj", "advcl"):
             continue
         at = verb.left_edge.i
         while at > content.start and (doc[at - 1].dep_ in ("cc", "mark") or doc[at - 1].text in ",;–—"):
@@ -95,8 +101,10 @@ def answered(doc: Doc, content: Range) -> Range:
 
 
 def _relative(verb: Token) -> Range | None:
-    """*A charge that she denies*: the noun; *…, which she denies*: the pronoun that stands for the clause before it."""
+    """*A charge that she denies*, *denied by her*: the noun; *…, which she denies*: the pronoun for the clause before it."""
     word = child(verb, "dobj")
+    if verb.dep_ == "acl" and telling(verb.head) and child(verb, "agent") is not None and verb.i > verb.head.i:
+        return Range(verb.head.left_edge.i, verb.head.i + 1)
     if verb.dep_ != "relcl" or (word is not None and (word.i > verb.i or word.lower_ not in RELATIVE)):
         return None
     noun = verb.head

@@ -91,7 +91,7 @@ def antecedent(
         denied = found.get(each.id)
         if denied:
             return Antecedent(denied.charge, "the denial before it denies that")
-        if denier & reader.named(each):
+        if reader.shared(denier, each):
             return Antecedent(each, "it is the nearest claim before it that names the one who denies")
     near = [each for each in open_ if each.claim.voice and denial.claim.block - each.claim.block <= 1]
     charge = next((each for each in near if each.claim.parent is None), None)
@@ -122,7 +122,7 @@ def _right_before(
     spoken = reader.principal(denial)
     open_ = [each for each in near if _of_another(each, spoken, reader)]
     denier = reader.speaker(denial)
-    named = [each for each in open_ if denier & reader.named(each)]
+    named = [each for each in open_ if reader.shared(denier, each)]
     first = [each for each in named or open_ if each.claim.parent is None]
     if len(first) != 1:
         return None

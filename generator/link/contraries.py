@@ -38,6 +38,7 @@ class Negative:
     words: str
     terms: Mapping[str, float]
     names: frozenset[str]
+    acts: frozenset[str]  # what it says was not done: the other must tell of it, too
     sought: bool
 
 
@@ -73,7 +74,9 @@ def _negative(statement: Statement, reader: Reader) -> Negative | None:
     weights = _weights(denied, statement)
     if len(denied.split()) > LONGEST or len(weights) < SHARED:
         return None
-    return Negative(statement, denied, weights, reader.names(denied), bool(sought))
+    predicates = frozenset(_act(folded_term(each.predicate)) for each in statement.propositions if each.negated)
+    acts = predicates & weights.keys()
+    return Negative(statement, denied, weights, reader.names(denied), acts, bool(sought))
 
 
 def _universal(statement: Statement) -> bool:
@@ -181,7 +184,9 @@ def _covers(negative: Negative, said: Statement) -> bool:
     particular = [term for term in shared if terms[term] in said.particular]
     weight = sum(negative.terms[term] for term in sorted(shared))
     enough = len(particular) >= SHARED and weight >= COVERED * sum(negative.terms.values())
-    return enough and (not negative.sought or _together(shared, said))
+    if not negative.sought:
+        return enough and (not negative.acts or bool(negative.acts & shared))
+    return enough and _together(shared, said)
 
 
 def _together(shared: Iterable[str], said: Statement) -> bool:

@@ -48,7 +48,7 @@ def _matches(denial: Denial, denied: Statement, said: Statement, clauses: Clause
     origin = bool(_placeless(denied, reader) & theirs - denial.denier)
     every, intended = clauses(denied.id), acts.meant(denied)
     contrary = denial.counters  # only what the main clause says not to be so, of the one who says it
-    if contrary and not (denial.denier & theirs or denial.offices & said.vector.keys()):
+    if contrary and not (reader.shared(denial.denier, said) or denial.offices & said.vector.keys()):
         return
     for a in (acts.filled(each, every) for each in every if each.negated == contrary):
         if contrary and a.standing != "main":

@@ -40,6 +40,18 @@ class Reader:
             self._named[statement.id] = self.names(statement.claim.text)
         return self._named[statement.id]
 
+    def shared(self, names: frozenset[str], statement: Statement) -> frozenset[str]:
+        """The names of somebody by which a claim names him: *Bank* of the Brenner Bank does not name the Halden Bank."""
+        named = self.named(statement)
+        common = names & named
+        if not common or any(" " in term for term in common):
+            return common
+        foreign = [term[1:].split() for term in named - names if " " in term and term[0] == "#"]
+        held = {f"#{word}": words for words in foreign for word in words}
+        return frozenset(
+            term for term in common if term not in held or sum(f"#{word}" in common for word in held[term]) > 1
+        )
+
     def quoted(self, words: str, statement: Statement) -> str:
         """The stretch of a claim that holds the words of a clause, or one word as it is written there."""
         return stretch(words, statement.claim.text, self._vocabulary)

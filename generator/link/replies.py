@@ -143,10 +143,10 @@ def _steps(
         return ()
     if said.id in alike.get(charge.id, ()):
         return (*bare, Reason("charge", 1.0, "the two charges report one fact", charge.claim.text, said.claim.text))
-    again = repeated(charge, said, reader, named=bool(denial.denier & reader.named(said)))
+    again = repeated(charge, said, reader, named=bool(reader.shared(denial.denier, said)))
     if again:
         return (*bare, again)
-    unnamed = said.claim.hedge == "alleged" and not denial.denier & reader.named(charge)
+    unnamed = said.claim.hedge == "alleged" and not reader.shared(denial.denier, charge)
     act = same_act(denial, charge, said, clauses, reader) if named or unnamed else ()
     act = act or whole(denial, charge, said, clauses, reader)
     return (act[0], bare[1], *act[1:]) if act and act[0].feature == "inference" else (*bare, *act[1:]) if act else ()
@@ -170,7 +170,7 @@ def _bare(denial: Denial, charge: Statement, said: Statement) -> Reasons:
 def _doubts(denial: Denial, said: Statement, reader: Reader) -> Iterable[Reason]:
     """What is not known of the pair although it is linked."""
     own = denial.statement
-    if not denial.denier & reader.named(said):
+    if not reader.shared(denial.denier, said):
         detail = (
             "the other names the one who denies by office only"
             if _concerns(denial, said, reader)
@@ -190,7 +190,7 @@ def _doubts(denial: Denial, said: Statement, reader: Reader) -> Iterable[Reason]
 
 def _concerns(denial: Denial, said: Statement, reader: Reader) -> bool:
     """True when the denier is named in what is said, or by two words of his office: *the chief executive*."""
-    return bool(denial.denier & reader.named(said)) or len(denial.offices & set(said.vector)) > 1
+    return bool(reader.shared(denial.denier, said)) or len(denial.offices & set(said.vector)) > 1
 
 
 def repeated(charge: Statement, said: Statement, reader: Reader, *, named: bool) -> Reason | None:
