@@ -271,6 +271,8 @@ def test_time_grows_with_length() -> None:
         ("Mira Tolland, Health Correspondent", "Mira Tolland, Health Correspondent", None),
         ("By Mira Tolland; editing by Jon Reyk", "Mira Tolland", None),
         ("MIRA TOLLAND", "MIRA TOLLAND", None),
+        ("From Northwire", "Northwire", None),
+        ("PORT HALE (NWP)", "NWP", None),
         ("Smoky Town", None, None),  # a section: the town stands in small letters
         ("Daily Courier | 12 October 2022", None, date(2022, 10, 12)),
     ],

@@ -25,7 +25,8 @@ _READING_TIME = re.compile(r"\b\d{0,2}\s*-?\s*min(?:ute)?s?\b(?:\s+read)?", re.I
 _PIECES = re.compile(r"\s*[|·•;,()]\s*|\s+(?:[-–—]|and|&)\s+", re.IGNORECASE)
 _BARS = re.compile(r"\s*[|·•]\s*")
 _ENDS = " ,;|-–—:·•/"
-_LEAD = re.compile(r"^(?:by|von|par)\s+", re.IGNORECASE)
+_AGENCY = re.compile(r"\(([A-Z]{2,6})\)$")  # PORT HALE (NWP), the dateline on a line of its own
+_LEAD = re.compile(r"^(?:by|from|von|par)\s+", re.IGNORECASE)
 _PLACE = re.compile(r"\s+in\s+(?=[A-ZÀ-Þ])")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*\.?")
 
@@ -52,7 +53,10 @@ def signatory(line: str) -> str | None:
     'Ana Ruiz, Foreign Editor'
     """
     names = _names(line)
-    return names if names and _is_person(next(_pieces(names), "")) else None
+    agency = _AGENCY.search(names)
+    if agency:
+        return agency[1]
+    return names if names and (_is_person(next(_pieces(names), "")) or _is_credited(line, names)) else None
 
 
 def _signs(passages: Sequence[Passage], index: int) -> bool:
@@ -63,9 +67,8 @@ def _signs(passages: Sequence[Passage], index: int) -> bool:
     pieces = list(_pieces(names))
     if not pieces or not all(_is_person(piece) or _is_role(piece) or _is_title(piece) for piece in pieces):
         return False
-    return dated or (
-        _is_person(pieces[0]) and not any(_common(piece, passages) for piece in pieces if not _is_role(piece))
-    )
+    named = _is_person(pieces[0]) or _is_credited(passage.plain, names)
+    return dated or (named and not any(_common(piece, passages) for piece in pieces if not _is_role(piece)))
 
 
 def _names(line: str) -> str:
@@ -86,6 +89,11 @@ def _is_person(text: str) -> bool:
         return False
     inner = all(_NAME.fullmatch(word) or word in _particles() for word in words[1:-1])
     return inner and bool(_NAME.fullmatch(words[0]) and _NAME.fullmatch(words[-1])) and len(words[-1].strip(".")) > 1
+
+
+def _is_credited(line: str, names: str) -> bool:
+    """*From Northwire*: behind such a word one name in capitals is enough."""
+    return bool(_LEAD.match(line)) and len(names.split()) == 1 and _NAME.fullmatch(names) is not None
 
 
 def _is_role(text: str) -> bool:
