@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,31 @@ def test_a_ladder_stands_in_time_order() -> None:
     (ladder,) = link(dossier(rows)).ladders
     assert ladder.figures == ("a.1.0", "b.1.0", "c.1.0")
     assert (ladder.counted, ladder.unit, ladder.state) == ("person", "count", "infect")
+
+
+def test_a_bound_of_publication_is_no_day() -> None:
+    """A figure of an article of which only *not before 2014* is known stands behind those with days."""
+    says = "The river fever has infected {} people in Tassin"
+    rows = {
+        label: {
+            "published": days,
+            "claims": [
+                {
+                    "says": says.format(value),
+                    "voice": "Health Ministry",
+                    "figures": [{"text": str(value), "value": value, "counted": "person", "state": "infect"}],
+                }
+            ],
+        }
+        for label, days, value in (
+            ("a", (date(2014, 1, 1), None), 1500),
+            ("b", (None, date(2014, 1, 1)), 1700),
+            ("c", date(2031, 3, 1), 3100),
+            ("d", (date(2031, 2, 1), date(2031, 2, 28)), 2200),
+        )
+    }
+    (ladder,) = link(dossier(rows)).ladders
+    assert ladder.figures == ("d.1.0", "c.1.0", "a.1.0", "b.1.0")
 
 
 values = st.integers(0, 10**7).map(float)

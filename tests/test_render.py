@@ -8,6 +8,7 @@ import random
 import re
 import time
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,9 @@ from hypothesis import settings as trial
 from hypothesis import strategies as st
 
 from generator import markup
-from generator.models import Dossier, Link, Linked, Note, Page, Place, Prepared, Reason, Voice
-from generator.render import render, voices
+from generator.models import Dossier, Link, Linked, Note, Page, Place, Prepared, Reason, TimeExpression, Voice
+from generator.render import render, timeline, views, voices
+from generator.render.atlas import Atlas
 from generator.render.excerpts import REMOVED_SHOWN, Excerpts
 from generator.render.parts import parts
 from generator.render.words import amount, span_of_days
@@ -451,3 +453,37 @@ def test_one_office_in_words_for_either_sex_is_one_role() -> None:
     ]
     claims = link_builders.dossier({"a": {"claims": said}})[0].extraction.claims
     assert voices.roles(claims) == ("spokeswoman", "mayor")
+
+
+def test_a_bound_of_publication_puts_no_article_in_order() -> None:
+    """*Not before 2014* is no day: the newest report is the one that states the latest date."""
+    rows = {
+        "a": {"published": (date(2031, 5, 1), None), "claims": ["The dam at Senn holds."]},
+        "b": {"published": date(2031, 3, 1), "claims": ["The dam at Brill holds."]},
+        "c": {"published": (date(2031, 4, 1), date(2031, 4, 30)), "claims": ["The dam at Tarvik holds."]},
+    }
+    atlas = Atlas(Dossier(tuple(link_builders.dossier(rows))), SETTINGS)
+    assert list(atlas.articles) == ["a", "b", "c"]
+    assert [views.sort_date(atlas, article) for article in atlas.articles.values()] == ["", "2031-03-01", "2031-04-01"]
+
+
+def test_a_copy_stands_on_no_timeline() -> None:
+    """What a reprint says stands once, under the original, on the timeline and among each report's main claim."""
+    when = TimeExpression(0, 4, "3 May", date(2031, 5, 3), date(2031, 5, 3), "stated")
+    rows = {
+        label: {"published": date(2031, 5, 4), "claims": ["Three May saw the dam at Senn burst."], "duplicate_of": of}
+        for label, of in (("a", None), ("b", "a"))
+    }
+    prepared = tuple(
+        replace(
+            one,
+            extraction=replace(
+                one.extraction, claims=tuple(replace(claim, times=(when,), key=True) for claim in one.extraction.claims)
+            ),
+        )
+        for one in link_builders.dossier(rows)
+    )
+    atlas = Atlas(Dossier(prepared), SETTINGS)
+    assert [claim.article for claim in atlas.originals] == ["a"]
+    (event,) = timeline.events(atlas)
+    assert (event.ref.href, event.also) == (views.ref(atlas, atlas.originals[0]).href, 0)

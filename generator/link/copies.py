@@ -41,4 +41,4 @@ def _pairs(articles: Sequence[str]) -> list[tuple[str, str]]:
 
 def _day(statement: Statement) -> date:
     interval = statement.published
-    return (interval.first or interval.last or date.max) if interval else date.max
+    return (interval and interval.placed) or date.max

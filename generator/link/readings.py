@@ -42,9 +42,9 @@ class Reading:
 
     @property
     def order(self) -> tuple[date, str, int]:
-        """Oldest first; ties by article and place."""
-        time = self.as_of or self.published
-        first = time.first or time.last if time else None
+        """Oldest first; ties by article and place. An article of which only a bound is known comes last."""
+        own = self.as_of
+        first = (own.first or own.last) if own else self.published and self.published.placed
         return first or date.max, self.figure.article, self.figure.start
 
     @property

@@ -69,7 +69,7 @@ class Atlas:
     @staticmethod
     def _date_key(one: Prepared) -> date:
         bounds = one.article.published or one.extraction.published
-        return (bounds.first or bounds.last or date.min) if bounds else date.min
+        return (bounds and bounds.placed) or date.min
 
     # ------------------------------------------------------------------------------------------------ claims
     @cached_property
@@ -82,6 +82,11 @@ class Atlas:
             key=lambda claim: (order[claim.article], claim.content[0].start if claim.content else 0, claim.id),
         )
         return {claim.id: claim for claim in listed}
+
+    @cached_property
+    def originals(self) -> Sequence[Claim]:
+        """The claims of the articles that are no copies of others, by date."""
+        return tuple(claim for claim in self.claims.values() if not self.articles[claim.article].duplicate_of)
 
     @cached_property
     def claims_of_article(self) -> Mapping[str, Sequence[Claim]]:

@@ -118,12 +118,12 @@ def _moved(atlas: Atlas, charted: Ladder | None) -> tuple[LadderLine, ...]:
 
 
 def _leading(atlas: Atlas, shown: Collection[str], most: int) -> tuple[ClaimRef, ...]:
-    """The most salient key claim of each article, so that a dossier whose reports never meet says something too.
+    """The most salient key claim of each article that is no copy, so that a dossier whose reports never meet says something too.
 
     What stands on the page already (the ids of its clusters are `shown`) is left out.
     """
     best: dict[str, Claim] = {}
-    for claim in sorted(atlas.claims.values(), key=lambda one: (-one.salience, one.id)):
+    for claim in sorted(atlas.originals, key=lambda one: (-one.salience, one.id)):
         cluster = atlas.cluster_of_claim.get(claim.id)
         if claim.key and not (cluster and cluster.id in shown):
             best.setdefault(claim.article, claim)

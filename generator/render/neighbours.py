@@ -124,7 +124,7 @@ def _other(atlas: Atlas, link: Link, claim: Claim) -> Claim:
 
 def _mark(atlas: Atlas, claim: Claim, kind: str, on: str, page: str) -> Neighbour:
     bounds = atlas.bounds[claim.article]
-    first = (bounds.first or bounds.last) if bounds else None
+    first = bounds.placed if bounds else None
     shown = views.ref(atlas, claim)
     return Neighbour(
         place=first.toordinal() if first else None,

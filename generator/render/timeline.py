@@ -65,8 +65,8 @@ def _view(part: Sequence[Event], numbers: tuple[Crumb, ...]) -> TimelineView:
 
 
 def events(atlas: Atlas) -> list[Event]:
-    """Claims with a settled time, earliest first; what one cluster says of one time stands once."""
-    dated = [(time, claim) for claim in atlas.claims.values() for time in claim.times if time.first or time.last]
+    """Claims with a settled time, earliest first; what one cluster says of one time stands once, a copy's not at all."""
+    dated = [(time, claim) for claim in atlas.originals for time in claim.times if time.first or time.last]
     dated.sort(key=lambda one: (_start(one[0]), one[0].last or date.max))
     grouped: dict[tuple[object, ...], list[tuple[TimeExpression, Claim]]] = {}
     for time, claim in dated:

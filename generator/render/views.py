@@ -142,9 +142,9 @@ def short_date(atlas: Atlas, article: Article) -> Markup:
 
 
 def sort_date(atlas: Atlas, article: Article) -> str:
-    """A day to sort by, "" when nothing is known."""
+    """A day to sort by, "" when nothing is known but a bound."""
     bounds = atlas.bounds[article.id]
-    known = (bounds.first or bounds.last) if bounds else None
+    known = bounds.placed if bounds else None
     return known.isoformat() if known else ""
 
 
