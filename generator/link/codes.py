@@ -122,6 +122,19 @@ def _scope(left: Reading, right: Reading) -> Found:
     return "different-scope", f"“{left.figure.counted}” and “{right.figure.counted}”"
 
 
+def _place(left: Reading, right: Reading) -> Found:
+    """*At Orrin*, *at Veljany*: two events, however alike their numbers are."""
+    ours, theirs = left.spots, right.spots
+    if not (ours and theirs) or ours & (right.names | theirs) or theirs & left.names:
+        return None
+    return "different-scope", f"one at {', '.join(sorted(ours))}, the other at {', '.join(sorted(theirs))}"
+
+
+def _addition(left: Reading, right: Reading) -> Found:
+    """*Five more firms* are others than the *five firms* before them."""
+    return ("different-scope", "one counts on top of another number") if left.adds != right.adds else None
+
+
 def _agreement(left: Reading, right: Reading) -> Found:
     a, b = left.figure, right.figure
     if a.best is not None and a.best == b.best and a.comparator == b.comparator:
@@ -157,8 +170,16 @@ def _date(left: Reading, right: Reading) -> Found:
 
 def _era(left: Reading, right: Reading) -> Found:
     """The texts place the two in different years: the dead of an earlier accident are not those of this one."""
+    if _long_past(left, right) or _long_past(right, left):
+        return "different-date", "one is of an earlier year, and the other says no time"
     gap = days_between(_placed(left), _placed(right)) if left.as_of or right.as_of else None
     return ("different-date", f"at least {gap} days lie between the two") if gap and gap >= ERA else None
+
+
+def _long_past(told: Reading, untold: Reading) -> bool:
+    """*The fire of 2007 killed 14*, told years later, against a number that nothing dates."""
+    gap = days_between(told.as_of, told.published) if told.as_of else None
+    return gap is not None and gap >= ERA and not (untold.as_of or untold.published)
 
 
 def _placed(reading: Reading) -> Interval | None:
@@ -258,4 +279,4 @@ def _one_source(left: Reading, right: Reading) -> bool:
     return left.source.same_voice(right.source)
 
 
-RULES = (_unit, _state, _scope, _era, _refuted, _agreement, _revision, _date, _dispute)
+RULES = (_unit, _state, _scope, _place, _addition, _era, _refuted, _agreement, _revision, _date, _dispute)

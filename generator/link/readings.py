@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from generator.lexicon import lexicon
 from generator.link.bodies import party
@@ -39,6 +40,8 @@ class Reading:
     published: Interval | None
     refused: frozenset[tuple[str, float]]  # unit and number that the claim says it is not: *41 people, not 12*
     names: frozenset[str]  # folded words of the names in the claim itself, without those of whom it is from
+    spots: frozenset[str]  # those of them that say where: *at Orrin*, *near Orrin*
+    adds: bool  # *another nine*, *five more firms*: counted on top of what was counted before
 
     @property
     def order(self) -> tuple[date, str, int]:
@@ -63,7 +66,21 @@ def readings(statements: Sequence[Statement], origins: Origins) -> tuple[Reading
                 continue
             if figure.claim in (None, statement.id) or figure.id not in seen:
                 seen[figure.id] = _reading(figure, statement, _giver(statement, origins.source(statement.id)))
-    return tuple(seen[key] for key in sorted(seen))
+    return _without_lists(tuple(seen[key] for key in sorted(seen)))
+
+
+def _without_lists(found: Sequence[Reading]) -> tuple[Reading, ...]:
+    """*84 were saved and another 31 are missing* lists what was counted: only the first number of a sentence can add to another."""
+    first: dict[tuple[str, object, str], int] = {}
+    for each in found:
+        place = each.figure.article, each.statement.claim.sentence, each.head
+        first[place] = min(each.figure.start, first.get(place, each.figure.start))
+    return tuple(
+        replace(each, adds=False)
+        if each.adds and first[each.figure.article, each.statement.claim.sentence, each.head] < each.figure.start
+        else each
+        for each in found
+    )
 
 
 def refused(figure: Figure, statement: Statement) -> bool:
@@ -82,9 +99,25 @@ def _giver(statement: Statement, source: Source) -> Source:
         return source
     counts = any(each.predicate in word_list("counting") for each in statement.propositions)
     words = statement.claim.text.split()
-    at = next((i for i, word in enumerate(words) if word.casefold() in word_list("counts")), 0)
+    at = next((i for i, word in enumerate(words) if _counts(word, words[i + 1 :])), 0)
     name = bare(" ".join(words[:at]).removeprefix("But ").removeprefix("And "))
-    return named(name) if counts and 0 < at <= LONGEST_GIVER and (party(name) or named(name).settled) else source
+    if not counts or not 0 < at <= LONGEST_GIVER or _is_time(words[:at]):
+        return source
+    return named(name) if party(name) or named(name).settled else source
+
+
+def _counts(word: str, behind: Sequence[str]) -> bool:
+    """*Put the toll at 14* gives a number, *put five banks under sanctions* does not."""
+    word = word.casefold()
+    return word in word_list("counts") and (word not in ("put", "puts") or "at" in behind)
+
+
+def _is_time(words: Sequence[str]) -> bool:
+    """True for what is no body and no person: *in 2018 the town*, *a draft in February*."""
+    folded_words = [word.casefold().strip(".,") for word in words]
+    return folded_words[0] in word_list("prepositions") or any(
+        word in word_list("calendar") or word.isdigit() for word in folded_words
+    )
 
 
 def _reading(figure: Figure, statement: Statement, source: Source) -> Reading:
@@ -113,7 +146,27 @@ def _reading(figure: Figure, statement: Statement, source: Source) -> Reading:
             (other.unit, other.best) for other in statement.figures if other.best and refused(other, statement)
         ),
         names=_names(statement) - frozenset(folded(source.name)),
+        spots=_spots(statement),
+        adds=_adds(figure, statement),
     )
+
+
+def _spots(statement: Statement) -> frozenset[str]:
+    """The capitalised words right behind a preposition of place."""
+    found = tokens(statement.claim.text)
+    pairs = pairwise(found)
+    return frozenset(
+        name.folded for before, name in pairs if before.folded in word_list("at") and name.written[0].isupper()
+    ) - word_list("calendar")
+
+
+def _adds(figure: Figure, statement: Statement) -> bool:
+    """True where the words at the number say that it comes on top of another."""
+    before, found, after = statement.claim.text.partition(figure.text)
+    words = {word.folded for word in (*tokens(before)[-1:], *tokens(found))}
+    behind = [word.folded for word in tokens(after)[:2]]
+    told = bool(words & word_list("adding")) or (behind[:1] == ["more"] and behind[1:] != ["than"])
+    return bool(found) and told
 
 
 def _names(statement: Statement) -> frozenset[str]:

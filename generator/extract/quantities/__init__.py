@@ -95,6 +95,8 @@ def _is_gapped(amount: Amount, place: Place, series: Series) -> bool:
 def _settled(thing: Counted, amount: Amount) -> Counted:
     """The thing with its state; *eight victims were killed* counts persons."""
     told = folded(thing.state or state(thing.token, measured=amount.unit != "count"), thing.lemma)
+    if thing.lemma == "life" and told in listed("bodies", "taking"):
+        return Counted(thing.token, "person", "kill")
     lemma = "person" if told == "kill" and thing.lemma in listed("bodies", "nouns") else thing.lemma
     return Counted(thing.token, lemma, told)
 

@@ -137,12 +137,20 @@ def _worded(verb: Token) -> str:
     )
     if ahead:
         return str(ahead)
-    lemma = same(lemma_of(verb))
+    lemma = "kill" if _is_dying(verb) else same(lemma_of(verb))
     if negative and lemma in states("not"):
         return str(states("not")[lemma])
     if modal is not None:
         lemma = f"{_MODALS.get(modal.lower_, modal.lower_)} {lemma}"
     return f"not {lemma}" if negative else lemma
+
+
+def _is_dying(verb: Token) -> bool:
+    """*Lost their lives*, *lost her life*."""
+    return lemma_of(verb) == "lose" and any(
+        child.dep_ == "dobj" and child.lemma_ == "life" and any(one.tag_ == "PRP$" for one in child.lefts)
+        for child in verb.rights
+    )
 
 
 def _infinitive(verb: Token) -> bool:
