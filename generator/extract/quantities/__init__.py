@@ -97,6 +97,8 @@ def _settled(thing: Counted, amount: Amount) -> Counted:
     told = folded(thing.state or state(thing.token, measured=amount.unit != "count"), thing.lemma)
     if thing.lemma == "life" and told in listed("bodies", "taking"):
         return Counted(thing.token, "person", "kill")
+    if thing.lemma in listed("count", "void"):
+        return Counted(thing.token, None, told)
     lemma = "person" if told == "kill" and thing.lemma in listed("bodies", "nouns") else thing.lemma
     return Counted(thing.token, lemma, told)
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from generator.extract.quantities.conditions import behind
 from generator.extract.quantities.ellipsis import left_out
 from generator.extract.quantities.nouns import (
+    COMMON,
     LIFT,
     NOTHING,
     NOUNS,
     Counted,
+    happenings,
     is_unit,
     is_unit_of_time,
     listed,
@@ -98,10 +100,17 @@ def counted(amount: Amount, first: Token, last: Token, series: Series) -> Counte
     if noun is None or noun.i <= last.i or noun.lower_ in ("it", "that", "this"):
         return _elsewhere(amount, own, before)
     if noun.lower_ in _BACK:
-        return Counted(own if noun.lower_ != "ones" else noun, before.lemma)
+        return _owned(own) or Counted(own if noun.lower_ != "ones" else noun, before.lemma)
     thing = named(noun, last.i)
     is_share = amount.unit == "ratio" and noun.head.lower_ == "of"
     return Counted(own, thing.lemma, thing.state) if is_share else thing
+
+
+def _owned(own: Token) -> Counted | None:
+    """*The anchors of six of them*: anchors, and no longer what *them* stands for."""
+    noun = own.head.head if own.head.lower_ == "of" else own
+    is_thing = noun.tag_ in COMMON and noun.i < own.i and noun.lemma_ not in happenings()
+    return None if not is_thing or noun.lemma_.lower() in listed("count", "nouns") else named(noun)
 
 
 def _is_subject_of(thing: Counted, verb: Token) -> bool:
@@ -113,6 +122,8 @@ def _people(amount: Amount, last: Token) -> Counted | None:
     if amount.unit != "count" or last.i + 1 >= len(last.doc):
         return None
     word = last.nbor()
+    if word.lower_ == "who":  # the five who died
+        return Counted(last, "person")
     if word.lower_ == "feared" and word.i + 1 < len(word.doc):
         word = word.nbor()
     if word.lower_ not in listed("people", "words"):
@@ -195,14 +206,22 @@ def _elsewhere(amount: Amount, own: Token, before: Counted) -> Counted:
         return Counted(None, "person")
     if own.head.lower_ not in _CHANGES and _is_subject(own):
         return Counted(own, before.lemma or "person", behind(own))
-    noun = _standing(own)
-    if noun is not None and noun.tag_ in NOUNS:
-        return _of_number(noun, own)
-    if noun is not None and noun.lower_ in _BACK:
-        return Counted(own, before.lemma)
+    found = _of_standing(own, before)
+    if found is not None:
+        return found
     if own.dep_ in ("nsubj", "nsubjpass", "dobj", "conj", "appos", "ROOT") and amount.unit in ("count", "ratio"):
         return Counted(own, before.lemma or ("person" if own.dep_ == "nsubjpass" else None))
     return Counted(own, None)
+
+
+def _of_standing(own: Token, before: Counted) -> Counted | None:
+    """What the noun counts that the verb sets the number against; *the number was 450* counts what the one before did."""
+    noun = _counter(own) or _standing(own)
+    if noun is not None and (
+        noun.lower_ in _BACK or (noun.lemma_.lower() in listed("count", "bare") and of(noun) is None)
+    ):
+        return Counted(own, before.lemma)
+    return _of_number(noun, own) if noun is not None and noun.tag_ in NOUNS else None
 
 
 def _is_subject(own: Token) -> bool:
@@ -212,9 +231,17 @@ def _is_subject(own: Token) -> bool:
 
 def _of_number(noun: Token, own: Token) -> Counted:
     """*The number of refugees rose to 300*: refugees; *deaths fell by a third*: persons killed."""
-    inner = of(noun) if noun.lemma_.lower() in ("number", "total", "tally") else None
+    inner = of(noun) if noun.lemma_.lower() in listed("count", "bare") else None
     thing = named(inner if inner is not None else noun)
     return thing if thing.state else Counted(own, thing.lemma)
+
+
+def _counter(own: Token) -> Token | None:
+    """*Put the number of crates that left the docks at 61,000*: the number, not the docks."""
+    if own.head.lower_ not in ("at", "to"):
+        return None
+    above = (token for token, _ in zip(own.ancestors, range(LIFT), strict=False) if token.i < own.i)
+    return next((one for one in above if one.lemma_.lower() in listed("count", "bare") and of(one) is not None), None)
 
 
 def _label(own: Token) -> Counted | None:
@@ -250,6 +277,8 @@ def _standing(own: Token) -> Token | None:
         if changed is not None:
             return changed
         found = subject(token)
+        if found is not None and token.lemma_ in listed("admitting", "lemmas"):
+            return None  # who admits to 412 is not counted
         if found is not None:
             return None if found.i > own.i or (own.i <= found.right_edge.i and token.dep_ != "relcl") else found
         if token.dep_ in ("acl", "relcl") and token.head.tag_ in NOUNS:

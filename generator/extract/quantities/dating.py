@@ -17,7 +17,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from generator.extract.parser import ParsedBlock
-from generator.extract.quantities.nouns import NOUNS
+from generator.extract.quantities.nouns import NOUNS, listed
 from generator.extract.quantities.pieces import Amount
 from generator.extract.quantities.words import Place, Words
 from generator.extract.times import Named
@@ -49,6 +49,10 @@ _COMPARISON = re.compile(
 )
 _EDGE = re.compile(r"[,;:()–—](?!\d)")
 _RECORD = re.compile(r"\b(?:most|least|first|only|worst|best|[a-z]{2,}(?:est|th))\b[^,;:]{0,40}$", re.IGNORECASE)
+_OPENS = 12  # characters of *between the*
+_FROM = re.compile(r"\b(between|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"\s+(and|to|until|till|through)\s+(?:the\s+)?", re.IGNORECASE)
+_BY_END = re.compile(r"by\s+(?:the\s+)?(?:end|close)\s+of\b", re.IGNORECASE)
 _WHEN = re.compile(r"[^\w]{1,3}when\b", re.IGNORECASE)
 
 
@@ -98,10 +102,28 @@ class Dating:
         at = bisect_left(self._named, low, key=lambda one: one.expression.start)
         end = sentence.end + self._offset
         for one in takewhile(lambda one: one.expression.start < end, self._named[at : at + _TIMES]):
-            days = _days(one)
+            days = self._range(one) or _days(one)
             if days is not None and (self._known is None or self._known.last is None or days[0] <= self._known.last):
                 told = one.expression
                 yield self._time(one, days, Span(told.start, told.end).shift(-self._offset), sentence)
+
+    def _range(self, one: Named) -> Closed | None:
+        """*Between January 2021 and May 2022*, *from 2019 to June 2021*: each of the two names the whole stretch."""
+        at = bisect_left(self._named, one.expression.start, key=lambda other: other.expression.start)
+        for left in (at - 1, at):
+            pair = self._named[left : left + 2] if left >= 0 else ()
+            if len(pair) == 2 and self._joined(*pair):
+                first, last = pair[0].core[0], pair[1].core[1]
+                return (first, last) if first and last and first < last else None
+        return None
+
+    def _joined(self, left: Named, right: Named) -> bool:
+        start, end = left.expression.start - self._offset, left.expression.end - self._offset
+        opener = _FROM.search(self._text, max(0, start - _OPENS), start)
+        join = _TO.fullmatch(self._text, end, right.expression.start - self._offset)
+        return bool(opener and join) and (opener or {1: ""})[1].lower().startswith("b") == (join or {1: ""})[
+            1
+        ].lower().startswith("a")
 
     def _time(self, one: Named, days: Closed, span: Span, sentence: Span) -> _Time:
         token = self._words.at(span.end - 1)
@@ -148,6 +170,7 @@ class Dating:
             own = [one for one in times if one.clause == clause and not one.is_since_record] or list(
                 _of_conjuncts(clause, times)
             )
+            own = own or list(_of_event(clause, times))
             if own:
                 return self._told(clause, number, _nearest(own, span))
             if clause.head == clause or (self._is_present(clause) and not _is_reported(clause)):
@@ -177,6 +200,8 @@ def _days(one: Named) -> Closed | None:
     if told.first and told.last:
         return told.first, told.last
     first, last = one.core
+    if last and _BY_END.match(told.text):
+        return last, last
     return (first, last) if first and last and told.text[:3].lower() == "by " else None
 
 
@@ -215,6 +240,15 @@ def _of_conjuncts(clause: Token, times: Sequence[_Time]) -> Iterator[_Time]:
     for one in times:
         joined = one.clause.dep_ == "conj" and one.clause.head == clause and one.clause.tag_ == clause.tag_
         if joined and one.noun is None and one.span.start > one.clause.idx:
+            yield one
+
+
+def _of_event(clause: Token, times: Sequence[_Time]) -> Iterator[_Time]:
+    """*Nine died in a blaze caused by a heater in 2019*: the year of the blaze is that of the deaths in it."""
+    for one in times:
+        noun, verb = one.clause.head, one.clause
+        told = verb.dep_ in _OWN and verb.tag_ in ("VBN", "VBD") and noun.lemma_.lower() in listed("disasters", "nouns")
+        if told and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during") and noun.head.head == clause:
             yield one
 
 

@@ -25,7 +25,7 @@ def left_out(first: Token, last: Token, own: Token, before: Counted, previous: T
         return before
     if previous is not None and is_gapped(first, last, previous):
         return before
-    if _set_at(own):
+    if _given_again(first, last, previous) or _set_at(own):
         return before
     if own.head.lower_ in _TOLD and own.head.head.pos_ == "VERB":
         return before
@@ -50,6 +50,14 @@ def _exceeding(last: Token) -> bool:
     """*Eight more than on Monday*, *a third more than in June*."""
     words = last.doc[last.i + 1 : last.i + 3]
     return len(words) == 2 and words[0].lower_ in _MORE and words[1].lower_ == "than"
+
+
+def _given_again(first: Token, last: Token, previous: Token | None) -> bool:
+    """*Seven according to the district, nine according to the army*."""
+    behind = last.nbor() if last.i + 1 < len(last.doc) else None
+    if previous is None or behind is None or behind.lower_ != "according":
+        return False
+    return first.sent.start <= previous.i and first.i > 0 and first.nbor(-1).text in (",", ";", "and", "but")
 
 
 def is_gapped(first: Token, last: Token, previous: Token) -> bool:

@@ -52,6 +52,12 @@ def measured(amount: Amount, text: str, first: Token, last: Token, found: Counte
         return Counted(own, _dimension(last, own) or "distance")
     if amount.unit.isupper() and len(amount.unit) == 3:
         return _money(first, own, found)
+    if (
+        own.dep_ == "dobj"
+        and amount.unit != "ratio"
+        and own.head.lemma_ not in listed("measuring", "lemmas") | listed("amounting", "lemmas")
+    ):
+        return Counted(own, None)  # the dairies send it: they are not what is measured
     return Counted(own, found.lemma, found.state)
 
 

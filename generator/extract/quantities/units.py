@@ -92,7 +92,10 @@ _UNITS: tuple[tuple[re.Pattern[str], Reading], ...] = (
     _unit(rf"(?<=\d)({either(units('attached'))})\b", lambda match, amount: units("attached")[match[1]], re.NOFLAG),
     _unit(rf"\s+of\s+({_LONG_SPELLINGS})\b", _of_vague),
     _unit(rf"[\s-]*({_SPELLINGS}|°\s?[CF]?)(?![A-Za-z/])", _spelt),
-    _unit(r"\s+per\s+([\d,]*\d|million|thousand|head)\b", lambda match, amount: f"per {match[1].lower()}"),
+    _unit(
+        r"\s+per\s+((?:\d{1,3}(?:,\d{3})+|\d+)(?![,.]?\d)|million|thousand|head)\b",
+        lambda match, amount: f"per {match[1].lower()}",
+    ),
 )
 
 

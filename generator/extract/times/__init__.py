@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from generator.extract.numbers import value
 from generator.extract.parser import ParsedBlock
 from generator.extract.times import calendar
 from generator.extract.times.calendar import Stretch
@@ -24,6 +25,7 @@ BEFORE = 48  # characters looked back for parts and bounds, the longest needs 30
 
 _PART = re.compile(
     r"(?:\b(?P<third>early|mid|late|beginning\s+of|start\s+of|middle\s+of|end\s+of|close\s+of)[\s-]+"
+    r"|\b(?P<edge>first|last|final)\s+(?P<months>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})\s+months\s+of\s+"
     r"|\b(?P<number>first|second|third|fourth|final|last)\s+(?P<share>half|quarter)\s+of\s+"
     r"|\b(?P<side>earlier|later|so\s+far)\s+(?:in\s+)?)(?:the\s+)?$",
     re.IGNORECASE,
@@ -154,6 +156,8 @@ def _part_of(stretch: Stretch | None, part: re.Match[str] | None, on: date) -> S
         of = {"half": 2, "quarter": 4}[part["share"].lower()]
         word = part["number"].lower()
         return calendar.share(closed, min(of, of if word in ("final", "last") else int(words("ordinals")[word])), of)
+    if part["months"]:
+        return calendar.edge(closed, int(value(part["months"]) or 0), at_end=part["edge"].lower() != "first")
     if not closed[0] <= on <= closed[1]:
         return closed
     return (on, closed[1]) if part["side"].lower() == "later" else (closed[0], on)

@@ -93,3 +93,14 @@ def next_one(candidates: list[Closed], on: date) -> Closed | None:
     """The first of these stretches that is not over on `on`."""
     coming = [one for one in candidates if one[1] >= on]
     return min(coming) if coming else None
+
+
+def edge(stretch: Closed, count: int, *, at_end: bool) -> Closed | None:
+    """The first or last `count` months of a stretch of whole months; None when it has no more than that."""
+    first, last = stretch
+    whole = (last.year - first.year) * 12 + last.month - first.month + 1
+    if not 0 < count < whole or first.day != 1 or (last + timedelta(1)).day != 1:
+        return None
+    if at_end:
+        return month(last.year, last.month - count + 1)[0], last
+    return first, month(first.year, first.month + count - 1)[1]

@@ -33,7 +33,7 @@ _THE_BEFORE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _NAME_BEHIND = re.compile(rf"\s+(?:{'|'.join(words('names')['behind'])})\b")
 _NOUN_BEHIND = re.compile(r"\s+[a-z]+")
 _PART_BEFORE = re.compile(
-    r"\b(?:end|start|beginning|middle|rest|half|quarter|close|late|early|part|turn|course)\s+(?:of|in)\s+$|\b(?:earlier|later|so far)\s+(?:in\s+)?$",
+    r"\b(?:end|start|beginning|middle|rest|half|quarter|close|late|early|part|turn|course|months)\s+(?:of|in)\s+$|\b(?:earlier|later|so far)\s+(?:in\s+)?$",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"\b(?:his|her|their|my|your|our|its)\s+(?:early\s+|late\s+|mid-)?$", re.IGNORECASE)
