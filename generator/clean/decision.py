@@ -15,7 +15,7 @@ import numpy as np
 
 from generator.clean.doubt import stretches
 from generator.clean.features import WALL
-from generator.clean.judges import sure
+from generator.clean.judges import METADATA, sure
 from generator.clean.lines import Passage
 from generator.clean.page import Page
 from generator.clean.prose import densest, weights
@@ -27,6 +27,7 @@ from generator.clean.structure import (
     could_sum_up,
     headline,
     kind_of,
+    reads_as_prose,
     says_summary,
 )
 from generator.clean.trees import probabilities
@@ -196,10 +197,18 @@ def _above(
     first = next((at for at in range(head + 1, start + 1) if at not in verdicts and at not in settled), None)
     if first is None or first >= len(passages):
         return settled
-    alone = (head + 1, first + 1) == (first, start) and could_sum_up(passages[first])
+    between = {*range(head + 1, start)} - {first}
+    alone = first < start and could_sum_up(passages[first]) and _only_signed(verdicts, between)
+    alone = alone and (not between or reads_as_prose(passages[first]))
     if alone or _sums_up(passages[first], beliefs[first], above=first < start):
         settled[first] = Keep("standfirst", uncertain=beliefs[first] < CERTAIN)
     return settled
+
+
+def _only_signed(verdicts: Verdicts, between: Collection[int]) -> bool:
+    """True when nothing else stands between headline and body than who wrote the article, and when."""
+    settled = [verdicts.get(index) for index in between]
+    return all(isinstance(verdict, Drop) and verdict.reason == METADATA for verdict in settled)
 
 
 def _stated_summary(page: Page, verdicts: Verdicts, beliefs: Sequence[float], head: int, summary: str) -> int | None:

@@ -109,6 +109,13 @@ def could_sum_up(passage: Passage) -> bool:
     return len(passage.words) >= STANDFIRST_LEAST and line[0].isalnum() and not any(mark in line for mark in "|@:/")
 
 
+def reads_as_prose(passage: Passage) -> bool:
+    """True for a line of a standfirst's length, most words of which begin small: no list of names, no other headline in capitals."""
+    words = passage.plain.split()
+    small = sum(word[0].islower() for word in words)
+    return could_be_standfirst(passage) and passage.plain[0].isupper() and small * 3 >= len(words) * 2
+
+
 def says_summary(passage: Passage, stated: str) -> bool:
     """True for a passage that says what is stated as an article's summary, which may be cut short."""
     wanted, cut = said(stated), stated.rstrip().endswith(("…", "..."))
