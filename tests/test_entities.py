@@ -13,6 +13,7 @@ from link_builders import dossier
 
 from generator.link import link
 from generator.link.entities import resolve
+from generator.link.governments import seats_of
 from generator.link.names import bare, country_in, untitled
 from generator.link.words import countries
 from generator.models import Correction
@@ -127,3 +128,29 @@ def test_every_country_is_found_by_each_of_its_names(key: tuple[str, ...], aroun
     entry = countries()[key]
     written = entry.exact or " ".join(word.capitalize() for word in key)
     assert country_in(around.format(written)) == entry.name
+
+
+@pytest.mark.parametrize(
+    ("text", "seats"),
+    [
+        (
+            "Lom's presidential spokesman Ivo Lenk left. Ivo Lenk, the spokesman of the Citadel, is ill.",
+            {"citadel": "Lom"},
+        ),
+        (
+            "Lom's government spokesman Ivo Lenk left.\nThe Citadel denies it. Its spokesman, Ivo Lenk",
+            {"citadel": "Lom"},
+        ),
+        ("Velm accused Lom. Its foreign ministry spokesman, Ivo Lenk, and Lom's spokesman Ivo Lenk", {}),
+        ("Lom's spokesman Ivo Lenk left. Ivo Lenk, the spokesman of Velm, is ill.", {}),
+        ("Lom's government spokesman Ivo Lenk; Ivo Lenk, the spokesman for the Harbour Office", {}),
+        ("Lom's government spokesman Ivo Lenk; Velm's government spokesman Ivo Lenk", {}),
+        ("Casm, the capital of Lom, hosts the government in Casm.", {"casm": "Lom"}),
+        ("Casm, the capital of Lom, is quiet.", {}),
+        ("Naypyor, Norway's capital, hosts the government in Naypyor.", {"naypyor": "Government of Norway"}),
+        ("Kyiv, the capital of Lom, hosts the government in Kyiv.", {}),
+    ],
+)
+def test_a_seat_takes_two_statements_that_agree(text: str, seats: dict[str, str]) -> None:
+    """One spokesman of a state and its seat, or a capital with a government in it; else nothing."""
+    assert {" ".join(words): state for words, state in seats_of([text]).items()} == seats

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from generator.identifiers import content_id, normalised
 from generator.link.corrections import Corrected, claimed, separated
 from generator.link.gazetteer import missed, nameless, shortened
+from generator.link.governments import of_governments
 from generator.link.kinds import THINGS, designated, kinds, of_kind
 from generator.link.names import DIRECTIONS, bare, folded, nobody, plain, untitled, whole_country
 from generator.link.signs import words_of
@@ -77,7 +78,7 @@ def _named(prepared: Sequence[Prepared], texts: Mapping[str, str], spellings: Sp
     """The places that name something, each with the kind that its name has in the whole dossier."""
     raw = sorted({use for each in prepared for use in uses(each)})
     told = kinds(raw, texts, spellings)
-    found = list(shortened(of_kind(use, told, texts[use.article]) for use in raw))
+    found = list(of_governments(shortened(of_kind(use, told, texts[use.article]) for use in raw), texts))
     return sorted({*found, *missed(found, texts, spellings)})
 
 

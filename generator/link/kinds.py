@@ -45,7 +45,7 @@ def kinds(uses: Sequence[Use], texts: Mapping[str, str], spellings: Spellings) -
     """Settle each plain name. Full names come first: a single word is the person or body it shortens."""
     votes: dict[Words, Counter[EntityKind]] = defaultdict(Counter)
     told: dict[Words, list[Sign]] = defaultdict(list)
-    inside = Counter(spelled(use) for use in uses if not use.voice and in_a_place(texts[use.article], use.start))
+    inside = _inside(uses, texts, spellings)
     for words, times in inside.items():
         told[words] += [("place", GOOD)] if times > 1 else []
     for use in sorted(
@@ -76,6 +76,14 @@ def kinds(uses: Sequence[Use], texts: Mapping[str, str], spellings: Spellings) -
     free = [words for words in lone if words not in voiced and not inside[words] and words[0] not in family]
     things = [words for words, kind in full.items() if kind in THINGS]
     return Told(full | lone | {words: full[of] for words, of in designated(free, things).items()}, family)
+
+
+def _inside(uses: Iterable[Use], texts: Mapping[str, str], spellings: Spellings) -> Counter[Words]:
+    """How often each name stands behind *in* or the like, a single word also where no parse tells of it."""
+    named = {(use.article, use.start): spelled(use) for use in uses if not use.voice}
+    for article, runs in spellings.runs.items():
+        named |= {(article, run[0].start): folded(run[0].text) for run in runs if len(run) == 1}
+    return Counter(words for (article, start), words in named.items() if in_a_place(texts[article], start))
 
 
 def designated(short: Iterable[Words], names: Iterable[Words]) -> dict[Words, Words]:
@@ -131,9 +139,9 @@ def _settled(votes: Counter[EntityKind], told: Iterable[Sign]) -> EntityKind:
     score: dict[EntityKind, float] = defaultdict(float, {kind: votes[kind] * share for kind in votes})
     for kind, weight in told:
         score[kind] += weight
-    if score["other"] > 0 and score["weapon"] >= GOOD:  # a weapon is a thing of which more is known
-        return "weapon"
     best: EntityKind = max(sorted(score), key=lambda kind: (score[kind], votes[kind]), default="other")
+    if best == "other" and score["weapon"] >= GOOD:  # a weapon is a thing of which more is known
+        return "weapon"
     return best if score[best] > 0 else "other"
 
 
