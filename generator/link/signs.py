@@ -29,6 +29,7 @@ _LISTED = re.compile(
 )
 _IS = re.compile(r" (?:is|was) (?:an?|the|one of the) (?P<words>[a-z][^,.;:()“”\"\n]*)")
 _NEXT = re.compile(r"['’]?s? (?P<word>[a-z][\w-]+)")
+_DESIGNATION = re.compile(r"(?!G-)[A-Z][A-Za-z]*-\d{1,4}[A-Z]?")  # DR-7; the G-7 are states
 _AREA = re.compile(r" (?P<first>[a-z-]+) (?:[a-z-]+ )?(?P<head>[a-z]+)")
 _JOINING = frozenset(",.:")
 _PERSONAL = frozenset(("he", "she", "him", "her"))
@@ -41,6 +42,8 @@ def signs(use: Use, text: str) -> Iterator[Sign]:
         return
     if plain(use.text)[1]:
         yield "person", STRONG
+    if _DESIGNATION.fullmatch(use.text):
+        yield from (("other", GOOD), ("organisation", -GOOD), ("person", -GOOD))
     yield from _before(_words_before(text, use.start), text[use.end : use.end + REACH])
     yield from _after(text[use.end : use.end + REACH])
     yield from _listed(text[max(0, use.start - 2 * REACH) : use.start])
