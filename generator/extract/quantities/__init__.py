@@ -19,6 +19,7 @@ from generator.extract.quantities.ellipsis import is_gapped
 from generator.extract.quantities.measures import measured
 from generator.extract.quantities.names import is_name, is_score
 from generator.extract.quantities.nouns import Counted, listed
+from generator.extract.quantities.ordinals import ordinals
 from generator.extract.quantities.pieces import Amount
 from generator.extract.quantities.pronouns import is_pronoun
 from generator.extract.quantities.states import folded, same, state
@@ -38,7 +39,7 @@ def quantities(
     """Find every quantity of an article, in text order; spans are offsets into its text, `claim` is None.
 
     ‘More than 200 people were hurt’  ->  low 200, more_than, count, person, injure.
-    Dates, clock times, ordinals, names and scores are none. `as_of` is what `Dating` finds, `dated` the times
+    Dates, clock times, names, scores and ordinals that number no dead are none. `as_of` is what `Dating` finds, `dated` the times
     of each block where they have been found before.
     """
     occurrences = Occurrences()
@@ -57,7 +58,7 @@ def _of_block(
 ) -> Iterator[tuple[str, Figure]]:
     """The figures of one block, each with the normalised words of its sentence."""
     text = block.text
-    found = list(amounts(text))
+    found = sorted([*amounts(text), *ordinals(text)], key=lambda one: one.core.start)
     if not found:
         return
     expressions = [one.expression for one in dated]
@@ -118,6 +119,8 @@ def _thing(amount: Amount, text: str, place: Place, series: Series) -> Counted:
     if amount.kind == "none" and place.number.lower_ in ("nobody", "one"):
         return Counted(place.first, "person", _harm(place.number))
     found = counted(amount, place.first, place.last, series)
+    if amount.kind == "ordinal":
+        return Counted(found.token, found.lemma, "kill")
     return found if amount.unit == "count" else measured(amount, text, place.first, place.last, found)
 
 

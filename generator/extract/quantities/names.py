@@ -52,7 +52,7 @@ def is_name(amount: Amount, text: str, first: Token, token: Token) -> bool:
     start, end = amount.core
     before = text[max(0, start - _AROUND) : start]
     behind = text[end : end + _AROUND]
-    if amount.kind in ("vague", "none", "long", "share"):
+    if amount.kind in ("vague", "none", "long", "share", "ordinal"):
         return False
     if _ONE_DAY.fullmatch(text, start, amount.span.end) and not _DURING.search(before):
         return True

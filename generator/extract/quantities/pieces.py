@@ -14,7 +14,7 @@ from generator.lexicon import lexicon
 from generator.models import Comparator
 from generator.spans import Span
 
-Kind = Literal["number", "vague", "share", "long", "fraction", "none"]
+Kind = Literal["number", "vague", "share", "long", "fraction", "none", "ordinal"]
 
 
 @dataclass(frozen=True, slots=True)
