@@ -112,15 +112,14 @@ def _speaks_of_itself(who: Source) -> bool:
 
 def _attribution(passage: Passage, number: int, c: Candidate) -> Attribution | None:
     speaking = c.source or (fallback(passage, c.head) if c.rule in QUOTING else None)
-    beside_ = () if c.rule == COUNT else c.content
-    who = source(speaking, (c.cue, *beside_)) if speaking is not None else None
+    who = source(speaking, (c.cue, *c.content)) if speaking is not None else None
     holes = [c.cue, *([who.span] if who else [])]
     content = (
         completed(passage, passage.sentences[number], c, holes) if passage.quote_of[c.head.i] is None else c.content
     )
     rule = c.rule
-    if rule == COUNT:  # *the coastguard put the toll at 14*: source and cue are part of what is told
-        holes = []
+    if rule == COUNT:  # *put the toll at 14*: the cue is part of what is told
+        holes = holes[1:]
     elif refusal(c):  # *declined to give a figure*: the refusal itself is what is told
         rule, holes = REFUSAL, holes[1:]
         content = (Range(c.head.i if c.lemma in refusals() else c.cue.start, content[0].end), *content[1:])

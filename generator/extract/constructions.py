@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+_REACH = 9  # tokens from a verb of saying to the clause that a phrase of time or manner keeps from it
 _CLOSERS = (",", "’", "'", "”")
 DENIAL = "denial"  # rule of a candidate that needs no count: its words say what it is
 ORDERED = ("tell", "ask", "urge", "order", "instruct", "warn", "advise", "remind")
@@ -46,6 +47,20 @@ def complement(verb: Token) -> Iterator[Candidate]:
         if rule == "complement" and child(verb, "auxpass") is not None:
             rule = "passive"
         yield Candidate(rule, verb, cue_range(verb), speaker(verb), (subtree(c),))
+
+
+def detached(verb: Token) -> Iterator[Candidate]:
+    """*Ruiz acknowledged for the first time that prices rose*: the parser hangs the clause on the phrase before it."""
+    if verb.pos_ != "VERB" or child(verb, "ccomp", "dobj", "xcomp") is not None or own_subject(verb) is None:
+        return
+    end = min(verb.i + _REACH, verb.sent.end)
+    that = next((t for t in verb.doc[verb.i + 2 : end] if t.lower_ == "that" and t.tag_ in ("IN", "WDT", "RB")), None)
+    if that is None or any(t.pos_ in ("VERB", "AUX") or t.text in ",;:" for t in verb.doc[verb.i + 1 : that.i]):
+        return
+    said = that.head
+    own = own_subject(said)
+    if verb.doc[verb.i + 1].pos_ == "ADP" and said.i > that.i and own is not None and own.i > that.i:
+        yield Candidate("complement", verb, cue_range(verb), speaker(verb), (Range(that.i, said.right_edge.i + 1),))
 
 
 def closing(verb: Token) -> Iterator[Candidate]:
@@ -182,6 +197,7 @@ def prepositional(verb: Token) -> Iterator[Candidate]:
 Rule = Callable[["Token"], Iterator[Candidate]]
 _VERBAL: tuple[Rule, ...] = (
     complement,
+    detached,
     closing,
     parataxis,
     as_clause,

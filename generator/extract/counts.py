@@ -1,6 +1,6 @@
 """Counts that a body gives without a word of saying: *the coastguard put the toll at 14*, *the institute has counted nine deaths*.
 
-The whole clause is the content, and the number is the source's: only so can it stand against another's.
+The whole predicate is the content, and the number is the source's: only so can it stand against another's.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.extract.sources import words
-from generator.extract.tree import RELATIVE, Range, child, own_subject, subject
+from generator.extract.tree import Range, child, subject
 from generator.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def counting(lemma: str) -> bool:
 
 
 def counted(verb: Token) -> Range | None:
-    """The clause of a verb that gives a count, without what stands before its subject; None when it gives none."""
+    """The predicate of a verb that gives a count, from the verb on; None when it gives none."""
     thing = child(verb, "dobj")
     if verb.pos_ != "VERB" or thing is None or thing.i < verb.i or child(verb, "neg", "auxpass") is not None:
         return None
@@ -39,9 +39,7 @@ def counted(verb: Token) -> Range | None:
     if who is None or not (_put(verb, thing) if puts else _tallied(thing) and _given(who)):
         return None
     end = max(c.right_edge.i for c in verb.children if c.dep_ in _PREDICATE and c.i > verb.i) + 1
-    own = own_subject(verb)
-    first = own.left_edge.i if own is not None and own.i < verb.i and own.lower_ not in RELATIVE else verb.i
-    return Range(first, end)
+    return Range(verb.i, end)
 
 
 def _put(verb: Token, thing: Token) -> bool:

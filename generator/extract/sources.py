@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.extract.tree import RELATIVE, Range, child, entity, subtree
+from generator.extract.tree import Range, child, entity, subtree
 from generator.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ def _cut(head: Token, span: Range, taken: tuple[Range, ...]) -> Range:
     doc = head.doc
     while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("cc", "mark", "punct")):
         start += 1
-    while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].lower_ in RELATIVE):
-        end -= 1  # *the ministry, which* had counted nine
+    while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
     return Range(start, end)
 
 

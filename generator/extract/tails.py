@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.extract.candidate import Candidate, cue_lemma, cue_range, speaker
 from generator.extract.cues import quotable
 from generator.extract.sources import TIMES, words
-from generator.extract.tree import Range
+from generator.extract.tree import Range, child
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -34,7 +34,10 @@ def tail(verb: Token) -> Candidate | None:
     named, head = found
     seen = speaker(verb)
     said = Range(verb.sent.start, named.start - 1)
-    if seen is not None and named.start <= seen.i < cue.start:
+    if any(t.text in '“”"' for t in verb.doc[said.start : said.end]):
+        return None  # a quotation finds its voice by its marks
+    read = verb.dep_ != "ROOT" or child(verb, "ccomp") is not None
+    if read and seen is not None and named.start <= seen.i < cue.start:
         return None
     clause = verb.doc[said.start : said.end]
     if len(clause) < LEAST or not any(t.pos_ in ("VERB", "AUX") for t in clause):

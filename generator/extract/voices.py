@@ -9,14 +9,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from generator.extract.mentions import Roster
 from generator.extract.narration import Known, Narration, gender_of
 from generator.extract.parser import ParsedBlock
-from generator.extract.sources import Source, words
+from generator.extract.sources import PARTS, Source, words
 from generator.lexicon import lexicon
 from generator.models import Voice
 from generator.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 GOES_ON = ("add", "continue", "go", "conclude")  # cues of a voice that is still speaking
 NEAR = 400  # characters: a subject of the narration competes with a voice when it stands this near before a pronoun
@@ -167,7 +171,7 @@ class Voices:
         kind = _class(head.lemma_.lower())
         before = [*self.narration.named(fresh.at, _REACH), *self.heard[-_REACH:]]
         fitting = [k for k in before if k.name and kind in _says(k)]
-        if not fitting and kind in words("bodies"):
+        if not fitting and kind in words("bodies") and not _told_apart(head):
             found = self._of_kind(kind, fresh.at)
             return replace(found, at=fresh.at) if found else fresh
         if len({k.name for k in fitting}) != 1 or self._another(kind, max(k.at for k in fitting)):
@@ -190,6 +194,11 @@ class Voices:
         if others and often < 3 * others[0][1]:
             first = last.name if {k.name for k in heard} == {last.name} else None
         return next((k for k in reversed(named) if k.name == first), None) if first else None
+
+
+def _told_apart(head: Token) -> bool:
+    """*The Danish service*, *the Brill agency*: its own words say which one it is."""
+    return any(t.ent_type_ in PARTS or t.pos_ == "PROPN" for t in head.children if t.i < head.i)
 
 
 def _may_be(known: Known, kind: str) -> bool:
