@@ -83,7 +83,7 @@ def thing(denied: Clause, said: Clause, *, others: bool) -> Thing | None:
     A clause that names no thing is of the same one when the verb is the same; None when the things are not one.
     """
     ours, theirs = _things(denied), _things(said)
-    if ours & theirs:
+    if _meet(denied, said):
         return SAME_THING
     if not theirs:
         named = any(part.role == "subject" and part.term[0] in "#@" for part in said.parts)
@@ -94,6 +94,21 @@ def thing(denied: Clause, said: Clause, *, others: bool) -> Thing | None:
             if b.term in theirs and kinds.get(b.term) == kinds[a.term]:
                 return Thing("not one word for the thing, but one kind", a.word, b.word)
     return None
+
+
+def _meet(denied: Clause, said: Clause) -> bool:
+    """True when both name one thing; where only one names an object, that very object.
+
+    *Denied that it had sold it after the recall* is nothing that *sent a photograph after the recall* tells.
+    """
+    ours, theirs = _objects(denied), _objects(said)
+    if bool(ours) != bool(theirs):
+        return bool(ours & _things(said) or theirs & _things(denied))
+    return bool(_things(denied) & _things(said))
+
+
+def _objects(clause: Clause) -> frozenset[str]:
+    return frozenset(part.term for part in clause.parts if part.role == "object" and part.term[0] not in "#@")
 
 
 def _things(clause: Clause) -> frozenset[str]:
