@@ -45,9 +45,18 @@ def source(head: Token, taken: tuple[Range, ...]) -> Source:
 
     ‘Kurt Hale, the deputy mayor of Brill’  ->  name Kurt Hale, role deputy mayor, organisation Brill.
     """
+    head = _inserted(head, taken) or head
     span = _cut(head, subtree(head), taken)
     name, role = _named(head, span)
     return Source(head, span, name, role, _organisation(head, span, name))
+
+
+def _inserted(head: Token, taken: tuple[Range, ...]) -> Token | None:
+    """*Patience, a former envoy told me, is cheap*: no comma parts the envoy from the cue, so he is no apposition."""
+    beside = child(head, "appos")
+    if beside is None or head.ent_type_ == "PERSON" or beside.lemma_.lower() not in words("persons"):
+        return None
+    return beside if any(cue.start == beside.right_edge.i + 1 for cue in taken) else None
 
 
 def _cut(head: Token, span: Range, taken: tuple[Range, ...]) -> Range:

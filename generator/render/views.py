@@ -28,6 +28,7 @@ LINK_SHOWN = 120  # characters of a linked claim on a card; it stands whole on i
 LINKS_SHOWN = 3  # of one relation on a key claim's card; its own page holds all
 REPEATS_SHOWN = 2  # of them when they only repeat it
 NAME_SHOWN = 160
+PREDICATES = ("refusal", "count")  # rules whose content has no subject
 HEADING_SHOWN = 300  # characters of a claim in its heading; the whole stands in its context
 _BOUND = re.compile(r"not (?:before|after) \d{4}-\d\d-\d\d, from ")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -199,8 +200,14 @@ def ref(atlas: Atlas, claim: Claim) -> ClaimRef:
 
 
 def _as_heading(text: str, claim: Claim) -> str:
-    """What is claimed, easier to scan and to find: without the *that* which joins it to its cue, its quotation marks whole."""
+    """What is claimed, easier to scan and to find: without the *that* which joins it to its cue, its quotation marks whole.
+
+    A claim that is a predicate (*did not comment*, *put the toll at 14*) is told with whose it is.
+    """
     line = markup.plain(_quoted(text, claim))
+    if claim.voice and claim.cue and claim.cue.rule in PREDICATES:
+        who = claim.voice.resolved or claim.voice.text.partition(",")[0]
+        return cut(f"{markup.plain(who)} {line}")
     return cut(line.removeprefix("that ") if len(line) > len("that ") else line)
 
 
