@@ -51,8 +51,7 @@ _SCHEDULE = re.compile(
     re.IGNORECASE,
 )
 _LEVELS = re.compile(r"\b(?:on|than|from|over|above|below|since|the)\s+$", re.IGNORECASE)  # *a third less than in 2005*
-_DONE = re.compile(r"\b(?:quarter|half)\s+of\b|^Q[1-4]\b", re.IGNORECASE)
-_MONTHS_OF = re.compile(r"\bfirst\s+(\w+)\s+months\s+of\s+$", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:quarter|half|(?:three|six|nine|[369])\s+months)\s+of\b|^Q[1-4]\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 _SINCE = re.compile(r"^since\b", re.IGNORECASE)
 _PAST = re.compile(
@@ -165,9 +164,6 @@ def _begun(told: TimeExpression, before: str) -> date | None:
         return first if _SINCE.match(told.text) else None
     if _DONE.search(told.text):
         return last + timedelta(1)
-    months = _MONTHS_OF.search(before)
-    if months is not None and (count := value(months[1])) in (3.0, 6.0, 9.0):
-        return calendar.month(first.year, int(count) + 1)[0]
     days = (last - first).days
     if days > 366:  # a decade is true, and tells a reader nothing
         return date(last.year, 1, 1) if _BETWEEN.search(before) and days < _LONGEST else None
