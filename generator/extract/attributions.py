@@ -123,11 +123,20 @@ def _attribution(passage: Passage, number: int, c: Candidate) -> Attribution | N
     elif refusal(c):  # *declined to give a figure*: the refusal itself is what is told
         rule, holes = REFUSAL, holes[1:]
         content = (Range(c.head.i if c.lemma in refusals() else c.cue.start, content[0].end), *content[1:])
-    pieces = (passage.trim(p) for r in content for p in r.without(holes))
+    pieces = [passage.trim(p) for r in content for p in r.without(holes)]
+    pieces[-1:] = [_closed(passage, p) for p in pieces[-1:]]
     spans = merge(
         passage.span(p) for p in pieces if any(t.is_alpha or t.like_num for t in passage.doc[p.start : p.end])
     )
     return Attribution(rule, c.lemma, passage.span(c.cue), who, passage.index, spans) if spans else None
+
+
+def _closed(passage: Passage, piece: Range) -> Range:
+    """*Called the claims absurd, but* the wrecks prove otherwise: the conjunction belongs to what follows."""
+    last = passage.doc[piece.end - 1] if piece.end > piece.start else None
+    if last is None or last.lower_ not in ("but", "and") or passage.quote_of[last.i] is not None:
+        return piece
+    return passage.trim(Range(piece.start, piece.end - 1))
 
 
 def refusal(c: Candidate) -> bool:
