@@ -17,6 +17,7 @@ from generator.lexicon import lexicon
 from generator.link.compare import FAR_DAYS, days_between
 from generator.link.denials import denies, rejecting, unfound
 from generator.link.reader import Reader, word_list
+from generator.link.restated import apart
 from generator.link.statements import Statement
 from generator.link.words import folded_term, tokens
 from generator.models import Interval, Link, Reason
@@ -151,7 +152,7 @@ def _may_meet(negative: Negative, said: Statement, reader: Reader) -> bool:
     if (gap or 0) > FAR_DAYS or (negative.sought and _earlier(own.published, said.published)):
         return False
     theirs = reader.named(said) - reader.speaker(said)
-    if _other_one(negative, said) or _other_time(own, said):
+    if _other_one(negative, said) or apart(own, said):
         return False
     return not (negative.names - theirs and theirs - negative.names)
 
@@ -165,17 +166,6 @@ def _other_one(negative: Negative, said: Statement) -> bool:
     """True when only one of them speaks of the second, another or an earlier one."""
     words = frozenset(word.folded for word in tokens(negative.words))
     return bool(_list("others") & (words ^ frozenset(said.words)))
-
-
-def _other_time(one: Statement, other: Statement) -> bool:
-    """True when both name times and none of the one is one of the other."""
-    ours, theirs = ([time for time in each.claim.times if time.first and time.last] for each in (one, other))
-    return bool(ours and theirs) and not any(
-        a.first <= b.last and b.first <= a.last
-        for a in ours
-        for b in theirs
-        if a.first and a.last and b.first and b.last
-    )
 
 
 def _covers(negative: Negative, said: Statement) -> bool:

@@ -76,10 +76,9 @@ def _of(clause: Clause, role: str) -> frozenset[str]:
 
 def apart(one: Statement, other: Statement) -> bool:
     """True when both name times and none of the one is one of the other."""
-    ours, theirs = ([time for time in each.claim.times if time.first and time.last] for each in (one, other))
-    return bool(ours and theirs) and not any(
+    return bool(one.dated and other.dated) and not any(
         a.first <= b.last and b.first <= a.last
-        for a in ours
-        for b in theirs
+        for a in one.dated
+        for b in other.dated
         if a.first and a.last and b.first and b.last
     )
