@@ -15,8 +15,8 @@ from typing import NamedTuple
 from generator.link.meaning import MEANT, MODEL, Meant
 from generator.link.propositions import Alignment, Clause, align
 from generator.link.ranges import meet
+from generator.link.runs import telling_run
 from generator.link.statements import Statement
-from generator.link.words import folded_term
 from generator.models import Figure, Interval, Reason, TimeExpression
 
 # Average precision over all pairs of nine labelled dossiers (six / the three own ones): .7 words and .3 clauses .544 / .717,
@@ -41,8 +41,7 @@ FAR_DAYS = 30
 # A common run of seven words was right 67 times of 72, whatever the rest says: it lifts a pair over the threshold.
 RUN_LIFT = 0.02
 RUN = 7
-SHORT_RUN, SHORT_RUN_LENGTH = 0.03, 5  # five common words in order: right 27 times of 31 just below the threshold
-RUN_TELLS = 3  # words of a run that are no function word and no part of a name
+SHORT_RUN = 0.03  # for five common words in order, or six
 # Doubts. What two claims share as background takes out other days of one story (.05: precision .84, .08: .85, .10: .87 at
 # equal recall); a headline, short as it is, is like everything that its story says (.04 to .09 alike). Neither may count in the rank (AP - .01).
 BACKGROUND = 0.1
@@ -171,42 +170,6 @@ def ranking(reasons: Sequence[Reason]) -> float:
 def cosine(left: Statement, right: Statement) -> float:
     """Similarity of the two tf-idf vectors, 0 to 1."""
     return sum(weight * right.vector[term] for term, weight in left.vector.items() if term in right.vector)
-
-
-def common_run(left: Sequence[str], right: Sequence[str]) -> tuple[str, ...]:
-    """The longest run of words that both texts hold, in linear memory; empty when it has fewer than four words."""
-    starts: dict[tuple[str, ...], list[int]] = {}
-    for i in range(len(left) - 3):
-        starts.setdefault(tuple(left[i : i + 4]), []).append(i)
-    best: tuple[str, ...] = ()
-    j = 0
-    while j < len(right) - 3:
-        longest = max((_length(left, i, right, j) for i in starts.get(tuple(right[j : j + 4]), ())), default=0)
-        best = max(best, tuple(right[j : j + longest]), key=len)
-        j += max(1, longest - 3)
-    return best
-
-
-def telling_run(left: Statement, right: Statement) -> tuple[str, ...]:
-    """The longest common run of five words or more that says something: not only who (*a spokesman of the …*) and function words."""
-    run = common_run(left.words, right.words)
-    told = sum(word in left.plain and word in right.plain for word in run)
-    return run if len(run) >= SHORT_RUN_LENGTH and told >= RUN_TELLS and _holds_verb(run, left, right) else ()
-
-
-def _holds_verb(run: Sequence[str], left: Statement, right: Statement) -> bool:
-    """True when a predicate of one of the claims stands in the run, or none of them has one."""
-    predicates = {
-        folded_term(each.predicate.split()[0]) for one in (left, right) for each in one.propositions if each.predicate
-    }
-    return not predicates or any(folded_term(word) in predicates for word in run)
-
-
-def _length(left: Sequence[str], i: int, right: Sequence[str], j: int) -> int:
-    size = 0
-    while i + size < len(left) and j + size < len(right) and left[i + size] == right[j + size]:
-        size += 1
-    return size
 
 
 def _words(left: Statement, right: Statement, likeness: float) -> Reason | None:

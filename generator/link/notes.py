@@ -17,8 +17,9 @@ from functools import cache
 from generator.identifiers import content_id
 from generator.lexicon import lexicon
 from generator.link.clusters import SAME_FACT
-from generator.link.compare import SHORT_RUN_LENGTH, Comparison, common_run
+from generator.link.compare import Comparison
 from generator.link.origins import Origins
+from generator.link.runs import TELLING, common_run
 from generator.link.statements import Statement
 from generator.link.wording import places
 from generator.link.words import tokens, unsure
@@ -161,7 +162,7 @@ def _rendering(left: Statement, right: Statement, known: Known, texts: Mapping[s
     if not quoted or left.words == right.words or not known.one_voice(a, b):
         return
     run = common_run(left.words, right.words)
-    if len(run) < SHORT_RUN_LENGTH or _part_of(left.words, right.words):
+    if len(run) < TELLING or _part_of(left.words, right.words):
         return
     ours, theirs = _differing(left, right, texts)
     only = [" … ".join(texts[place.article][place.start : place.end] for place in side) for side in (ours, theirs)]
