@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.extract.denials import telling, undone
+from generator.extract.tree import SUBJECTS, none_of
 from generator.lexicon import lexicon
 from generator.models import HEDGES, Hedge, Hedging, Polarity
 from generator.spans import Span
@@ -134,7 +135,7 @@ def polarity(tokens: Sequence[Token], lemma: str | None, cue: Sequence[Token]) -
         return "negative"  # *denied that*, *did not say that*; *did not deny that* is neither
     inside = {t.i for t in tokens}
     tops = {t.i for t in tokens if t.head.i not in inside or t.head.i == t.i}
-    below = any(t.lower_ in tables["negation"] and _negates(t, tops) for t in tokens)
+    below = any((t.lower_ in tables["negation"] and _negates(t, tops)) or _no_such(t, tops) for t in tokens)
     failed = any(
         t.lemma_ in tables["unsaid"]
         and (t.i in tops or t.head.i in tops)
@@ -142,6 +143,11 @@ def polarity(tokens: Sequence[Token], lemma: str | None, cue: Sequence[Token]) -
         for t in tokens
     )
     return "negative" if below or failed else "positive"
+
+
+def _no_such(noun: Token, tops: set[int]) -> bool:
+    """*Not one truck has gone*: subject or object of the main verb, and there is none."""
+    return noun.head.i in tops and noun.dep_ in (*SUBJECTS, "dobj") and none_of(noun)
 
 
 def _negates(word: Token, tops: set[int]) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from generator.extract.lemmas import lemma_of
 from generator.extract.parser import ParsedBlock
+from generator.extract.tree import none_of
 from generator.lexicon import lexicon
 from generator.models import Argument, Claim, Proposition
 
@@ -282,13 +283,15 @@ def _qualifiers(noun: Token) -> tuple[str, ...]:
 
 
 def _negated(verb: Token, inside: set[int]) -> bool:
-    """True for *not*, *never*, *no one*, and for an infinitive behind *fail*, *refuse*, *deny*.
+    """True for *not*, *never*, *no one*, *not one truck*, and for an infinitive behind *fail*, *refuse*, *deny*.
 
     Not for a clause whose denial stands outside the claim: what is denied is told as it would be, the hedge says the rest.
     """
     if any(child.dep_ == "neg" or child.lower_ in ("never", "nobody", "none") for child in verb.children):
         return True
     if any(one.lower_ == "no" for child in verb.children if child.dep_ in (*_SUBJECTS, "dobj") for one in child.lefts):
+        return True
+    if any(child.dep_ in (*_SUBJECTS, "dobj") and none_of(child) for child in verb.children):
         return True
     above = _verb(verb.head)
     told = above.lemma_ != "deny" or above.i in inside

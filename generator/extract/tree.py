@@ -148,6 +148,16 @@ def antecedent(pronoun: Token) -> Token:
     return pronoun
 
 
+def none_of(noun: Token) -> bool:
+    """*Not one truck*, *not a single truck*: a noun of which there is none; not *not one but two trucks*."""
+    if noun.tag_ not in ("NN", "NNP"):
+        return False
+    one = next((c for c in noun.lefts if c.dep_ == "nummod" and c.lower_ == "one"), None)
+    single = next((c for c in noun.lefts if c.lower_ == "single"), None)
+    bearers = [*([one] if one is not None else []), *([noun] if one is not None or single is not None else [])]
+    return any(c.dep_ == "neg" and c.lower_ == "not" for bearer in bearers for c in bearer.lefts)
+
+
 def conjuncts_cut(doc: Doc, span: Range) -> Range:
     """A range without white space and separators at its ends."""
     start, end = span
